@@ -1,0 +1,218 @@
+"""A recorded graph, checked and made walkable.
+
+Nothing a child says of a graph is believed before `Traced` has checked it:
+every value is defined before it is used, once; arguments are plain data of
+bounded depth. Shapes are claims until `replay` has derived them again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..evidence import EvidenceError, Graph, Leaf, Node, Value, Where
+from .operations import base
+
+_DEPTH = 4
+_ITEMS = 4096
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """One node of a graph with its place in it."""
+
+    index: int
+    node: Node
+    inputs: tuple[int, ...]
+    """Value ids it reads: its arguments, and the last writer of memory they share."""
+
+    @property
+    def op(self) -> str:
+        """The operation's base name, e.g. `convolution`, `add` (also for `add_`)."""
+        return base(self.node["op"])
+
+    @property
+    def args(self) -> list[Any]:
+        """Its positional arguments."""
+        args: list[Any] = self.node["args"]
+        return args
+
+    @property
+    def out(self) -> int | None:
+        """Value id of its first result."""
+        first = self.node["out"][0] if self.node["out"] else None
+        return first["id"] if first else None
+
+    def tensor(self, position: int) -> int | None:
+        """Value id of a positional argument, None where it is no tensor."""
+        if position >= len(self.args):
+            return None
+        return tensor_id(self.args[position])
+
+
+def tensor_id(argument: Any) -> int | None:
+    """The value id in an encoded argument, None for anything else."""
+    number = argument.get("t") if isinstance(argument, dict) else None
+    return number if type(number) is int else None
+
+
+def tensors_in(argument: Any) -> Iterator[int]:
+    """All value ids in an encoded argument, nested lists included."""
+    if isinstance(argument, list):
+        for item in argument:
+            yield from tensors_in(item)
+    elif (number := tensor_id(argument)) is not None:
+        yield number
+
+
+class Traced:
+    """A checked graph. Raises EvidenceError where it contradicts itself."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.leaves: dict[int, Leaf] = {}
+        self.values: dict[int, Leaf | Value] = {}
+        self.steps: list[Step] = []
+        self.maker: dict[int, Step] = {}
+        self.output = graph["output"]
+        self.returned = graph["returned"]
+        writers: dict[int, int] = {}
+        for leaf in graph["leaves"]:
+            self._define(leaf)
+            self.leaves[leaf["id"]] = leaf
+        for index, node in enumerate(graph["nodes"]):
+            self.steps.append(step := self._step(index, node, writers))
+            for value in node["out"]:
+                if value is None:
+                    continue
+                self._define(value)
+                self.maker[value["id"]] = step
+                if mutates(node["op"]):
+                    writers[value["storage"]] = value["id"]
+        if self.output is not None and self.output not in self.values:
+            raise EvidenceError("the output is no value of the graph")
+        self.writers = writers
+
+    def _define(self, value: Leaf | Value) -> None:
+        if value["id"] in self.values:
+            raise EvidenceError(f"value {value['id']} is defined twice")
+        self.values[value["id"]] = value
+
+    def _step(self, index: int, node: Node, writers: dict[int, int]) -> Step:
+        for argument in (*node["args"], *node["kwargs"].values()):
+            check_argument(argument)
+        inputs: dict[int, None] = {}
+        for argument in (*node["args"], *node["kwargs"].values()):
+            for number in tensors_in(argument):
+                if number not in self.values:
+                    raise EvidenceError(f"value {number} is used before it is defined")
+                inputs[number] = None
+                writer = writers.get(self.values[number]["storage"])
+                if writer is not None:
+                    inputs[writer] = None
+        return Step(index, node, tuple(inputs))
+
+    # --- reading ---
+
+    def shape(self, value: int) -> list[int]:
+        """Shape of a value."""
+        return self.values[value]["shape"]
+
+    def where(self, step: Step) -> Where | None:
+        """The student's line of a step."""
+        return step.node["where"]
+
+    @cached_property
+    def image(self) -> int | None:
+        """Value id of the input."""
+        return next((i for i, leaf in self.leaves.items() if leaf["kind"] == "input"), None)
+
+    @cached_property
+    def final(self) -> int | None:
+        """The output, or what was last written into its memory."""
+        if self.output is None:
+            return None
+        return self.writers.get(self.values[self.output]["storage"], self.output)
+
+    @cached_property
+    def live(self) -> frozenset[int]:
+        """Value ids that the output was computed from, itself included."""
+        seen: set[int] = set()
+        pending = [value for value in (self.output, self.final) if value is not None]
+        while pending:
+            value = pending.pop()
+            if value in seen:
+                continue
+            seen.add(value)
+            if value in self.maker:
+                pending += self.maker[value].inputs
+        return frozenset(seen)
+
+    def live_steps(self) -> list[Step]:
+        """Steps that the output was computed from, in order."""
+        return [
+            step
+            for step in self.steps
+            if any(value and value["id"] in self.live for value in step.node["out"])
+        ]
+
+    @cached_property
+    def from_image(self) -> frozenset[int]:
+        """Value ids that depend on the input."""
+        return self._reach({self.image} if self.image is not None else set())
+
+    def _reach(self, start: set[int]) -> frozenset[int]:
+        reached = set(start)
+        for step in self.steps:
+            if reached.intersection(step.inputs):
+                reached.update(value["id"] for value in step.node["out"] if value)
+        return frozenset(reached)
+
+    def sources_of(self, value: int) -> frozenset[int]:
+        """Ids of the leaves that a value was computed from."""
+        seen: set[int] = set()
+        pending = [value]
+        while pending:
+            current = pending.pop()
+            if current not in seen:
+                seen.add(current)
+                if current in self.maker:
+                    pending += self.maker[current].inputs
+        return frozenset(seen & self.leaves.keys())
+
+
+def mutates(op: str) -> bool:
+    """Whether an operation writes into one of its arguments, by ATen's naming rule."""
+    parts = op.split(".")
+    name = parts[1] if len(parts) > 1 else parts[0]
+    return (name.endswith("_") and not name.endswith("__")) or parts[2:] == ["out"]
+
+
+def check_argument(argument: Any, depth: int = 0) -> None:
+    """Raises EvidenceError for an argument that is no plain data."""
+    if depth > _DEPTH:
+        raise EvidenceError("an argument is nested too deep")
+    if argument is None or isinstance(argument, (bool, float)):
+        return
+    if isinstance(argument, int):
+        if abs(argument) >= 2**63:
+            raise EvidenceError("an argument is beyond 64 bits")
+        return
+    if isinstance(argument, str):
+        if len(argument) > 200:
+            raise EvidenceError("an argument is too long a text")
+        return
+    if isinstance(argument, list):
+        if len(argument) > _ITEMS:
+            raise EvidenceError("an argument is too long a list")
+        for item in argument:
+            check_argument(item, depth + 1)
+        return
+    if isinstance(argument, dict) and len(argument) == 1:
+        ((key, value),) = argument.items()
+        if key == "t" and type(value) is int:
+            return
+        if key in ("f", "dtype", "format", "skip") and isinstance(value, str) and len(value) <= 200:
+            return
+    raise EvidenceError("an argument is no plain data")

@@ -1,0 +1,649 @@
+"""Judges the network exercise from the graphs of what ran."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ..evidence import Built, Crash, EvidenceError, Run, Where
+from .case import Case, crashed, stopped
+from .flow import Convolution, Flow
+from .graph import Step, Traced
+from .operations import ACTIVATIONS, CONVOLUTIONS, DROPOUTS, LOOKS_AT_VALUES, NORMS, POOLS
+from .pooling import Poolings, Segment, Untold, misplaced, not_global, tails
+from .verdict import Remark, Verdict, failed, needs_human, not_reached, passed
+
+if TYPE_CHECKING:
+    from ..course import NetworkExercise
+
+_DOES_NOT_FIT = ("mat1 and mat2", "is invalid for input of size")
+"""How torch says that a Linear, or a view before it, was made for another number of values."""
+
+_SINGLE = (32, 28, 96, 100, 160, 256, 299, 512)
+"""Sizes that a network made for one size alone may be made for, pixels."""
+
+
+def plan(exercise: NetworkExercise, rng: random.Random) -> dict[str, Any]:
+    """Images to run: square, one alone, not square, odd, and in train mode; drawn at random."""
+    channels = exercise.given.in_channels
+
+    def entry(label: str, batch: int, height: int, width: int, train: bool = False) -> Any:
+        return {"label": label, "shape": [batch, channels, height, width], "train": train}
+
+    def rung(side: int) -> list[Any]:
+        odd = rng.randrange(side // 8, side // 4) * 2 + 1
+        return [
+            entry("square", 2, side, side),
+            entry("one", 1, side, side),
+            entry("wide", 2, side, side + 2 * rng.randrange(4, 13)),
+            entry("odd", 2, side + odd, side + rng.randrange(1, 12) * 2 - 1),
+            entry("train", 2, side, side, train=True),
+        ]
+
+    return {
+        "given": {"in_channels": channels, "classes": exercise.given.classes},
+        "other_classes": rng.randrange(5, 60),
+        "ladder": [rung(side) for side in exercise.given.sizes],
+        "single": [
+            [entry("square", 2, side, side), entry("one", 1, side, side)]
+            for side in _SINGLE
+            if side not in exercise.given.sizes
+        ],
+        "seed": rng.randrange(2**31),
+    }
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the evidence says of one network."""
+
+    case: Case[NetworkExercise]
+    built: Built | None
+    runs: Sequence[Run]
+    graphs: dict[str, Traced]
+    blocked: Verdict | None
+    """Why nothing could be read, where that is so."""
+    readable: bool
+    """Whether some image went through in eval mode."""
+    output: str = ""
+    flows: dict[str, Flow] = field(default_factory=dict)
+
+    @property
+    def graded_object(self) -> str:
+        """How the network was constructed."""
+        return self.built["call"] if self.built else ""
+
+    def run(self, label: str) -> Run | None:
+        """The run of that label."""
+        return next((run for run in self.runs if run["label"] == label), None)
+
+    @property
+    def eval_runs(self) -> list[Run]:
+        """Runs in eval mode of the graded network itself."""
+        return [run for run in self.runs if not run["train"] and run["label"] != "other-classes"]
+
+    @cached_property
+    def main(self) -> Flow:
+        """The run that structure is read from: the largest picture that went through."""
+        done = [run for run in self.eval_runs if run["label"] in self.flows]
+        return self.flows[max(done, key=lambda run: math.prod(run["shape"][2:]))["label"]]
+
+    @cached_property
+    def poolings(self) -> Poolings:
+        """The poolings of that run."""
+        return Poolings(self.main, self.case.exercise.given, self.ask)
+
+    def ask(self, flow: Flow, segments: list[Segment]) -> list[dict[str, Any]]:
+        """What segments do to a feature map, recomputed on secret values."""
+        label = next(label for label, known in self.flows.items() if known is flow)
+        run = self.run(label)
+        assert run is not None
+        answer = self.case.replay(
+            {
+                "ask": "maps",
+                "graph": run["graph"],
+                "segments": segments,
+                "seed": self.case.plan["seed"],
+            }
+        )
+        if "unknown" in answer:
+            raise Untold(f"the operation {answer['unknown']} is not known")
+        if "error" in answer:
+            raise EvidenceError(answer["error"])
+        facts: list[dict[str, Any]] = answer["answer"]
+        return facts
+
+
+def read(case: Case[NetworkExercise]) -> Reading:
+    """Checks the evidence. Raises EvidenceError where it contradicts itself or the plan."""
+    loaded = case.seen.first("loaded")
+    built = case.seen.first("built")
+    runs: list[Run] = case.seen.all("run")
+    blocked = _blocked(case, loaded, built, runs)
+    graphs: dict[str, Traced] = {}
+    flows: dict[str, Flow] = {}
+    for run in runs:
+        if run["graph"] is None:
+            continue
+        _asked(case, run)
+        graphs[run["label"]] = traced = Traced(run["graph"])
+        if run["crash"] is None and run["label"] != "other-classes":
+            _rederive(case, run)
+            flows[run["label"]] = Flow(traced)
+    readable = any(flow.graph.output is not None for flow in flows.values())
+    output = loaded["output"] if loaded else ""
+    return Reading(case, built, runs, graphs, blocked, readable, output, flows)
+
+
+def _asked(case: Case[NetworkExercise], run: Run) -> None:
+    """An answer must be to something that was asked: the sizes are the judge's."""
+    asked = [
+        entry["shape"][0:1] + entry["shape"][2:]
+        for rung in (*case.plan["ladder"], *case.plan["single"])
+        for entry in rung
+        if run["label"] in (entry["label"], "other-classes")
+    ]
+    if run["shape"][0:1] + run["shape"][2:] not in asked:
+        raise EvidenceError(f"the run {run['label']} of shape {run['shape']} was not asked for")
+
+
+def _rederive(case: Case[NetworkExercise], run: Run) -> None:
+    answer = case.replay({"ask": "shapes", "graph": run["graph"], "shape": run["shape"]})
+    if "error" in answer:
+        raise EvidenceError(answer["error"])
+
+
+def _blocked(
+    case: Case[NetworkExercise], loaded: Any, built: Built | None, runs: Sequence[Run]
+) -> Verdict | None:
+    """The verdict of the module criterion where no network came to run."""
+    file = case.file
+    ended = stopped(case)
+    crash: Crash | None = loaded["crash"] if loaded else None
+    if built is None or not built["name"]:
+        if crash:
+            return crashed(crash, file)
+        return ended or failed("no-network", file=file)
+    if built["crash"]:
+        return _construction(built, built["crash"], file)
+    if not built["is_module"]:
+        return failed("not-a-module", built["where"], name=built["name"])
+    if not runs:
+        return ended or failed("never-ran", built["where"], name=built["name"])
+    return None
+
+
+def _construction(built: Built, crash: Crash, file: str) -> Verdict:
+    where = crash["frames"][-1] if crash["frames"] else built["where"]
+    if "before Module.__init__() call" in crash["message"]:
+        return failed("no-super-init", where, name=built["name"])
+    if crash["type"] == "TypeError" and not crash["frames"]:
+        return failed(
+            "unknown-constructor", built["where"], call=built["call"], message=crash["message"]
+        )
+    return crashed(crash, file, "crash-constructing")
+
+
+def _first_run(reading: Reading) -> Run:
+    return reading.run("square") or reading.runs[0]
+
+
+def _needs_run(reading: Reading) -> Verdict | None:
+    """Why a criterion about what ran cannot be reached."""
+    if reading.blocked or not reading.runs or _first_run(reading)["crash"]:
+        return not_reached("module")
+    if not reading.readable:
+        return not_reached("output-shape")
+    return None
+
+
+# --- criteria ------------------------------------------------------------------
+
+
+def module(reading: Reading) -> Verdict:
+    """The network is an nn.Module that constructs and runs, with all its parameters registered"""
+    if reading.blocked:
+        return reading.blocked
+    run = _first_run(reading)
+    if run["crash"]:
+        return _forward_crash(reading, run)
+    unregistered = [
+        leaf
+        for graph in reading.graphs.values()
+        for number, leaf in graph.leaves.items()
+        if leaf["kind"] == "parameter" and not leaf["registered"] and number in graph.live
+    ]
+    if unregistered:
+        leaf = unregistered[0]
+        count = len({leaf["id"] for leaf in unregistered})
+        return failed("unregistered", _user_of(reading.main, leaf["id"]), count=count)
+    train = reading.run("train")
+    if train and train["crash"]:
+        return crashed(train["crash"], reading.case.file, "crash-training")
+    return passed()
+
+
+def _user_of(flow: Flow, leaf: int) -> Where | None:
+    for step in flow.graph.steps:
+        if leaf in step.inputs:
+            return step.node["where"]
+    return None
+
+
+def _forward_crash(reading: Reading, run: Run) -> Verdict:
+    crash = run["crash"]
+    assert crash is not None and reading.built is not None
+    file = reading.case.file
+    message = crash["message"]
+    shape = "x".join(map(str, run["shape"]))
+    where = crash["frames"][-1] if crash["frames"] else reading.built["where"]
+    if 'missing the required "forward"' in message:
+        return failed("no-forward", reading.built["where"], name=reading.built["name"])
+    if "mat1 and mat2" in message or "must match the size of tensor" in message:
+        return failed("linear-does-not-fit", where, shape=shape, message=message, file=file)
+    if "expected input" in message and "channels" in message:
+        return failed("channels-do-not-fit", where, shape=shape, message=message, file=file)
+    if "before Module.__init__() call" in message:
+        return failed("no-super-init", where, name=reading.built["name"])
+    verdict = crashed(crash, file, "crash-forward")
+    return Verdict(
+        verdict.outcome, verdict.text, {**verdict.values, "shape": shape}, where, verdict.found
+    )
+
+
+def ten_layers(reading: Reading) -> Verdict:
+    """The number of convolution layers that run is the one asked for"""
+    if blocked := _needs_run(reading):
+        return blocked
+    flow, wanted = reading.main, reading.case.exercise.given.layers
+    layers = _without_conv_head(reading)
+    ran = len(layers)
+    repeated = _repeated(flow)
+    if repeated:
+        times = sum(c.weights == repeated.weights for c in flow.convolutions)
+        distinct = len({c.weights for c in flow.convolutions})
+        return failed(
+            "one-layer-run-again",
+            flow.where(repeated.step),
+            found=f"{distinct} different convolution layers",
+            expected=f"{wanted} convolution layers",
+            times=times,
+            distinct=distinct,
+            wanted=wanted,
+        )
+    if ran == wanted:
+        return passed()
+    found = f"{ran} convolution layer{'s' * (ran != 1)}"
+    expected = f"{wanted} convolution layers"
+    if flow.unused:
+        return failed(
+            "layer-without-effect",
+            flow.where(flow.unused[0]),
+            found=found,
+            expected=expected,
+            ran=ran,
+            wanted=wanted,
+        )
+    last = flow.convolutions[-1] if flow.convolutions else None
+    return failed(
+        "too-few-layers" if ran < wanted else "too-many-layers",
+        flow.where(last.step) if last else None,
+        found=found,
+        expected=expected,
+        ran=ran,
+        wanted=wanted,
+    )
+
+
+def _repeated(flow: Flow) -> Convolution | None:
+    counted = Counter(c.weights for c in flow.convolutions)
+    return next((c for c in flow.convolutions if counted[c.weights] > 1), None)
+
+
+def _without_conv_head(reading: Reading) -> list[int]:
+    ends = reading.main.layer_ends(merged=reading.poolings.merged)
+    return ends[:-1] if ends and _conv_head(reading) else ends
+
+
+def _conv_head(reading: Reading) -> Convolution | None:
+    """The last convolution where it stands in for the Linear."""
+    flow, given = reading.main, reading.case.exercise.given
+    if flow.head is not None or not flow.convolutions:
+        return None
+    last = flow.convolutions[-1]
+    spare = len(flow.layer_ends(merged=reading.poolings.merged)) > given.layers
+    image = last.step.tensor(0)
+    on_one_pixel = image is not None and flow.area(image) == 1
+    return last if set(last.kernel) == {1} and (spare or on_one_pixel) else None
+
+
+def pooling(reading: Reading) -> Verdict:
+    """Spatial pooling runs after the layers asked for, and nowhere else"""
+    if blocked := _needs_run(reading):
+        return blocked
+    poolings = reading.poolings
+    try:
+        places = [p for p in poolings.places() if not _is_conv_head_pool(reading, p)]
+    except Untold as error:
+        return needs_human("cannot-tell", reason=str(error))
+    if places == reading.case.exercise.given.pool_after:
+        return passed()
+    if poolings.unclear:
+        return needs_human(
+            "cannot-tell", reason="the picture shrinks in a way that may or may not be a pooling"
+        )
+    return misplaced(poolings, places)
+
+
+def _is_conv_head_pool(reading: Reading, place: float) -> bool:
+    """The global pooling in front of a 1x1 convolution that stands in for the Linear."""
+    head = _conv_head(reading)
+    if head is None:
+        return False
+    return place == len(_without_conv_head(reading)) and any(
+        pool.to_one for pool in reading.poolings.pools if pool.after == head.number - 1
+    )
+
+
+def global_pooling(reading: Reading) -> Verdict:
+    """Global pooling after the last convolution leaves one value per channel"""
+    if blocked := _needs_run(reading):
+        return blocked
+    flow = reading.main
+    head_conv = _conv_head(reading)
+    if not flow.convolutions:
+        return not_reached("ten-layers")
+    if head_conv:
+        image = head_conv.step.tensor(0)
+        if image is not None and flow.area(image) == 1:
+            return passed()
+    try:
+        for seen in {id(f): f for f in (flow, reading.flows.get("square", flow))}.values():
+            segments = tails(seen, reading.poolings.pools)
+            if not segments:
+                return needs_human("cannot-tell", reason="there is no last feature map to look at")
+            verdicts = []
+            for segment in segments:
+                verdicts.append(not_global(seen, segment, reading.ask(seen, [segment])[0]))
+                if verdicts[-1] is None:
+                    break
+            else:
+                return verdicts[0] or passed()
+    except Untold as error:
+        return needs_human("cannot-tell", reason=str(error))
+    return _global_for_one_size(reading) or passed()
+
+
+def _global_for_one_size(reading: Reading) -> Verdict | None:
+    """Whether another image came through all convolutions and then did not fit the Linear."""
+    layers = sum(reading.main.is_layer(step) for step in reading.main.graph.steps)
+    for run in reading.eval_runs:
+        crash, graph = run["crash"], reading.graphs.get(run["label"])
+        if crash is None or graph is None or run["shape"][0] == 1:
+            continue
+        if not any(words in crash["message"] for words in _DOES_NOT_FIT):
+            continue
+        if sum(step.op in CONVOLUTIONS for step in graph.steps) >= layers:
+            height, width = run["shape"][2:]
+            where = crash["frames"][-1] if crash["frames"] else None
+            return failed("global-for-one-size", where, height=height, width=width)
+    return None
+
+
+def linear_head(reading: Reading) -> Verdict:
+    """One Linear(channels, classes) ends the network, and nothing follows it"""
+    if blocked := _needs_run(reading):
+        return blocked
+    flow = reading.main
+    classes = reading.case.exercise.given.classes
+    expected = f"Linear(channels, {classes}) as the last step"
+    conv = _conv_head(reading)
+    if flow.head is None:
+        last = conv or (flow.convolutions[-1] if flow.convolutions else None)
+        text = "convolution-as-head" if conv else "no-linear"
+        return failed(
+            text, flow.where(last.step) if last else None, expected=expected, classes=classes
+        )
+    head = flow.head
+    if head.trailing:
+        return _trailing(flow, head.trailing[-1], expected)
+    training = reading.flows.get("train")
+    if training and training.head and training.head.trailing:
+        return _trailing(training, training.head.trailing[-1], expected)
+    before = flow.linears_before(head)
+    if before:
+        return failed(
+            "several-linears",
+            flow.where(before[0]),
+            found=f"{len(before) + 1} Linear layers",
+            expected=expected,
+            count=len(before) + 1,
+        )
+    if head.out_features != classes:
+        return _wrong_classes(flow, head.out_features, classes, expected)
+    ends = tails(flow, reading.poolings.pools)
+    channels = flow.graph.shape(ends[0][0])[1] if ends else head.in_features
+    if head.in_features % channels:
+        return failed(
+            "linear-on-other-features",
+            flow.where(head.step),
+            f"a Linear with {head.in_features} inputs",
+            expected,
+            inputs=head.in_features,
+            channels=channels,
+        )
+    return passed()
+
+
+def _wrong_classes(flow: Flow, out: int, classes: int, expected: str) -> Verdict:
+    assert flow.head is not None
+    found = f"a Linear with {out} outputs"
+    return failed(
+        "wrong-classes", flow.where(flow.head.step), found, expected, out=out, classes=classes
+    )
+
+
+def _trailing(flow: Flow, step: Step, expected: str) -> Verdict:
+    where = flow.where(step)
+    if step.op in ("_softmax", "_log_softmax"):
+        return failed(
+            "softmax-at-the-end", where, f"{step.op.strip('_')} behind the Linear", expected
+        )
+    if step.op in ACTIVATIONS:
+        return failed(
+            "activation-at-the-end", where, f"{step.op} behind the Linear", expected, op=step.op
+        )
+    if step.op in DROPOUTS:
+        return failed("dropout-at-the-end", where, "a dropout behind the Linear", expected)
+    if step.op in NORMS:
+        return failed("norm-at-the-end", where, "a normalisation behind the Linear", expected)
+    if step.op in ("argmax", "max", "topk", "sort"):
+        return failed(
+            "choice-at-the-end", where, f"{step.op} behind the Linear", expected, op=step.op
+        )
+    return failed(
+        "step-behind-the-linear", where, f"{step.op} behind the Linear", expected, op=step.op
+    )
+
+
+def output_shape(reading: Reading) -> Verdict:
+    """Several images give an output of (batch, classes)"""
+    if reading.blocked or _first_run(reading)["crash"]:
+        return not_reached("module")
+    classes = reading.case.exercise.given.classes
+    for run in reading.eval_runs:
+        graph = reading.graphs.get(run["label"])
+        if run["crash"] or run["shape"][0] == 1 or graph is None:
+            continue
+        batch = run["shape"][0]
+        if graph.returned not in ("Tensor", "Parameter"):
+            return failed("returns-no-tensor", _returns(reading), returned=graph.returned)
+        assert graph.output is not None
+        shape = graph.shape(graph.output)
+        if shape != [batch, classes]:
+            return _wrong_shape(reading, shape, batch, classes)
+    return passed()
+
+
+def _wrong_shape(reading: Reading, shape: Sequence[int], batch: int, classes: int) -> Verdict:
+    found, expected = _tuple(shape), _tuple([batch, classes])
+    values: dict[str, Any] = {
+        "shape": found,
+        "wanted": expected,
+        "batch": batch,
+        "classes": classes,
+    }
+    if len(shape) == 2 and shape[0] == batch:
+        text = "output-other-classes"
+        values["out"] = shape[1]
+    elif shape and shape[0] != batch:
+        text = "output-mixes-batch"
+    else:
+        text = "output-other-shape"
+    return failed(text, _returns(reading), found, expected, **values)
+
+
+def _returns(reading: Reading) -> Where | None:
+    """The line that made what was returned."""
+    flow = reading.main if reading.readable else None
+    step = flow.graph.maker.get(flow.graph.output) if flow and flow.graph.output else None
+    if flow and step:
+        return flow.where(step)
+    return reading.built["where"] if reading.built else None
+
+
+def _tuple(shape: Sequence[int]) -> str:
+    return f"({', '.join(map(str, shape))}{',' * (len(shape) == 1)})"
+
+
+def batch_of_one(reading: Reading) -> Verdict:
+    """A single image gives an output of (1, classes)"""
+    if blocked := _needs_run(reading):
+        return blocked
+    run = reading.run("one")
+    if run is None:
+        return not_reached("module")
+    if run["crash"]:
+        return crashed(run["crash"], reading.case.file, "crash-one-image")
+    graph = reading.graphs["one"]
+    classes = reading.case.exercise.given.classes
+    if graph.output is None:
+        return not_reached("output-shape")
+    shape = graph.shape(graph.output)
+    if shape == [1, classes]:
+        return passed()
+    several = output_shape(reading)
+    if several.outcome != "passed" and len(shape) == 2 and shape[0] == 1:
+        return not_reached("output-shape")
+    squeezes = [s for s in reading.flows["one"].path if s.node["op"].startswith("aten.squeeze")]
+    said: dict[str, Any] = {"found": _tuple(shape), "expected": _tuple([1, classes])}
+    if squeezes and (not shape or shape[0] != 1):
+        return failed("squeeze-drops-the-batch", reading.flows["one"].where(squeezes[-1]), **said)
+    if several.outcome != "passed":
+        return not_reached("output-shape")
+    return failed("one-image-other-shape", _returns(reading), **said)
+
+
+def any_size(reading: Reading) -> Verdict:
+    """Images of any size run: not square and odd ones too"""
+    if blocked := _needs_run(reading):
+        return blocked
+    first = _first_run(reading)
+    sides = reading.case.exercise.given.sizes
+    side = first["shape"][2]
+    if side not in sides:
+        return failed(
+            "only-one-size", _fixed_line(reading), found=f"{side}x{side} alone", side=side
+        )
+    for run in reading.eval_runs:
+        if run["crash"] and run["shape"][0] > 1:
+            height, width = run["shape"][2:]
+            where = run["crash"]["frames"][-1] if run["crash"]["frames"] else None
+            return failed(
+                "size-does-not-run",
+                where,
+                found=f"{run['crash']['type']} at {height}x{width}",
+                side=side,
+                height=height,
+                width=width,
+                message=run["crash"]["message"],
+            )
+    return passed()
+
+
+def _fixed_line(reading: Reading) -> Where | None:
+    head = reading.main.head
+    return reading.main.where(head.step) if head else None
+
+
+def in_channels(reading: Reading) -> Verdict:
+    """The network takes images with the number of channels asked for"""
+    if reading.blocked or _first_run(reading)["crash"]:
+        return not_reached("module")
+    wanted = reading.case.exercise.given.in_channels
+    taken = _first_run(reading)["shape"][1]
+    if taken == wanted:
+        return passed()
+    flow = reading.main if reading.readable else None
+    where = flow.where(flow.convolutions[0].step) if flow and flow.convolutions else None
+    return failed(
+        "other-in-channels",
+        where,
+        found=f"images with {taken} channel{'s' * (taken != 1)}",
+        expected=f"images with {wanted} channels",
+        taken=taken,
+        wanted=wanted,
+    )
+
+
+# --- remarks -------------------------------------------------------------------
+
+
+def remarks(reading: Reading) -> Iterator[Remark]:
+    """What is worth saying and costs nothing."""
+    built = reading.built
+    if built and built["name"] and built["name"] != "Network":
+        text = "graded-instance" if built["instance"] else "graded-other-name"
+        yield Remark(text, {"name": built["name"]}, built["where"])
+    if reading.blocked or not reading.readable:
+        return
+    flow, given = reading.main, reading.case.exercise.given
+    other = reading.run("other-classes")
+    graph = reading.graphs.get("other-classes")
+    if other and not other["crash"] and graph and graph.output is not None:  # noqa: SIM102
+        if graph.shape(graph.output)[-1:] == [given.classes]:
+            yield Remark("classes-ignored", {}, built["where"] if built else None)
+    if flow.convolutions and not flow.activations:
+        yield Remark("no-activation")
+    yield from _pooling_remarks(reading)
+    side = _first_run(reading)["shape"][2]
+    if side in given.sizes[1:]:
+        yield Remark("unpadded", {"side": side, "smallest": given.sizes[0]})
+    if (
+        flow.head
+        and len(flow.convolutions)
+        and flow.head.in_features == 2 * flow.convolutions[-1].out_channels
+    ):
+        yield Remark("two-global-poolings", {}, flow.where(flow.head.step))
+    if any(step.op in LOOKS_AT_VALUES for step in flow.graph.steps):
+        yield Remark("depends-on-values")
+
+
+def _pooling_remarks(reading: Reading) -> Iterator[Remark]:
+    flow = reading.main
+    try:
+        pools = reading.poolings.pools
+    except (Untold, EvidenceError):
+        return
+    for pool in pools:
+        if pool.one_axis and pool.step.op in POOLS and not pool.to_one:
+            yield Remark("pooling-one-axis", {}, flow.where(pool.step))
+            break
+    strided = next((c for c in flow.convolutions if max(c.stride) > 1), None)
+    if strided and reading.poolings.places() == reading.case.exercise.given.pool_after:
+        yield Remark("strided-convolution", {}, flow.where(strided.step))

@@ -1,0 +1,48 @@
+"""The only room in which student code runs: load it, run it recorded, send what was seen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from ..evidence import Where
+from . import layers, network, residual
+
+
+class Channel(Protocol):
+    """The child's end of the wire."""
+
+    on_timeout: Callable[[int, Any], None] | None
+
+    def receive(self) -> Any: ...
+    def send(self, message: object) -> None: ...
+
+
+_EXERCISES: dict[str, Callable[[Mapping[str, Any], Callable[[object], None]], None]] = {
+    "layers": layers.observe,
+    "network": network.observe,
+    "residual": residual.observe,
+}
+
+
+def run(channel: Channel) -> None:
+    """Observes one exercise: one request in, frames out, the last of them `end`."""
+    request = channel.receive()
+    files = frozenset(request["sources"])
+
+    def out_of_time(signal: int, frame: Any) -> None:
+        frames = []
+        while frame is not None:
+            if frame.f_code.co_filename in files:
+                name = frame.f_code.co_name[:200]
+                frames.append(Where(file=frame.f_code.co_filename, line=frame.f_lineno, func=name))
+            frame = frame.f_back
+        channel.send({"kind": "stopped", "cause": "time", "frames": frames[:8][::-1]})
+        os._exit(0)
+
+    channel.on_timeout = out_of_time
+    sys.setrecursionlimit(1_000)
+    _EXERCISES[request["exercise"]](request, channel.send)
+    channel.send({"kind": "end"})
