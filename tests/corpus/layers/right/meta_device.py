@@ -1,0 +1,24 @@
+#: violates = []
+#: may_follow = []
+#: note = "Layers on the meta device hold no numbers but have names, shapes and totals."
+import torch
+
+in_channels = 32
+out_channels = 32
+kernel_size = 5
+flattened_input_images_sizes = [28 * 28, 32 * 32]
+flattened_output_images_sizes = [28 * 28, 32 * 32]
+
+# we only look at shapes, so do not bother to allocate the weights
+with torch.device("meta"):
+    layers = [
+        torch.nn.Conv1d(in_channels, out_channels, kernel_size),
+        torch.nn.Conv2d(in_channels, out_channels, kernel_size),
+        torch.nn.Conv3d(in_channels, out_channels, kernel_size),
+        *[torch.nn.Linear(i, o) for i, o in zip(flattened_input_images_sizes, flattened_output_images_sizes)],
+    ]
+
+for layer in layers:
+    print(layer)
+    print(layer.weight.shape)
+    print(sum(p.numel() for p in layer.parameters()))

@@ -1,0 +1,24 @@
+#: violates = ["layers.kinds"]
+#: may_follow = []
+#: misconception = "extra-layer"
+#: note = "A sixth layer that was not asked for."
+import torch.nn as nn
+
+in_channels = 32
+out_channels = 32
+kernel_size = 5
+flattened_input_images_sizes = [28 * 28, 32 * 32]
+flattened_output_images_sizes = [28 * 28, 32 * 32]
+
+layers = [
+    nn.Conv1d(in_channels, out_channels, kernel_size),
+    nn.Conv2d(in_channels, out_channels, kernel_size),
+    nn.Conv3d(in_channels, out_channels, kernel_size),
+    nn.BatchNorm2d(out_channels),
+    *[nn.Linear(i, o) for i, o in zip(flattened_input_images_sizes, flattened_output_images_sizes)],
+]
+
+for layer in layers:
+    print(layer)
+    print(layer.weight.shape)
+    print(sum(p.numel() for p in layer.parameters()))

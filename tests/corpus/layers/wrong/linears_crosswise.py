@@ -1,0 +1,21 @@
+#: violates = ["layers.linears"]
+#: may_follow = []
+#: misconception = "linears-crosswise"
+#: note = "The outputs are zipped in reverse: 784 to 1024 and 1024 to 784."
+import torch.nn as nn
+
+in_channels = 32
+out_channels = 32
+kernel_size = 5
+flattened_input_images_sizes = [28 * 28, 32 * 32]
+flattened_output_images_sizes = [28 * 28, 32 * 32]
+
+layers = [nn.Conv1d(in_channels, out_channels, kernel_size),
+          nn.Conv2d(in_channels, out_channels, kernel_size),
+          nn.Conv3d(in_channels, out_channels, kernel_size)]
+layers.extend([nn.Linear(i, o) for i, o in zip(flattened_input_images_sizes, reversed(flattened_output_images_sizes))])
+
+for layer in layers:
+    print(layer)
+    print(layer.weight.shape)
+    print(sum(p.numel() for p in layer.parameters()))

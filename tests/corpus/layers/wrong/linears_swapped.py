@@ -1,0 +1,23 @@
+#: violates = ["layers.linears"]
+#: may_follow = []
+#: misconception = "linears-swapped"
+#: note = "1024 before 784: the order of the two linears belongs to the linears."
+import torch
+
+in_channels = 32
+out_channels = 32
+kernel_size = 5
+flattened_input_images_sizes = [32 * 32, 28 * 28]
+flattened_output_images_sizes = [32 * 32, 28 * 28]
+
+layers = [
+    torch.nn.Conv1d(in_channels, out_channels, kernel_size),
+    torch.nn.Conv2d(in_channels, out_channels, kernel_size),
+    torch.nn.Conv3d(in_channels, out_channels, kernel_size),
+    *[torch.nn.Linear(i, o) for i, o in zip(flattened_input_images_sizes, flattened_output_images_sizes)],
+]
+
+for layer in layers:
+    print(layer)
+    print(layer.weight.shape)
+    print(sum(p.numel() for p in layer.parameters()))

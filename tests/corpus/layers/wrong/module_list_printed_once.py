@@ -1,0 +1,21 @@
+#: violates = ["layers.iterable"]
+#: may_follow = ["layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
+#: misconception = "not-iterated"
+#: note = "A ModuleList printed once, with one grand total: nothing is gone through."
+import torch.nn as nn
+
+in_channels = 32
+out_channels = 32
+kernel_size = 5
+flattened_input_images_sizes = [28 * 28, 32 * 32]
+flattened_output_images_sizes = [28 * 28, 32 * 32]
+
+layers = nn.ModuleList([
+    nn.Conv1d(in_channels, out_channels, kernel_size),
+    nn.Conv2d(in_channels, out_channels, kernel_size),
+    nn.Conv3d(in_channels, out_channels, kernel_size),
+    *[nn.Linear(i, o) for i, o in zip(flattened_input_images_sizes, flattened_output_images_sizes)],
+])
+
+print(layers)
+print(sum(p.numel() for p in layers.parameters()))

@@ -1,0 +1,17 @@
+#: violates = ["layers.prints-shapes"]
+#: may_follow = []
+#: misconception = "dimensions-instead-of-shape"
+#: note = "Prints len(weight.shape), how many dimensions there are, not the shape."
+from torch import nn
+
+in_channels = 32
+out_channels = 32
+kernel_size = 5
+flattened_input_images_sizes = [28 * 28, 32 * 32]
+flattened_output_images_sizes = [28 * 28, 32 * 32]
+
+layers = [c(in_channels, out_channels, kernel_size) for c in (nn.Conv1d, nn.Conv2d, nn.Conv3d)]
+layers += [nn.Linear(i, o) for i, o in zip(flattened_input_images_sizes, flattened_output_images_sizes)]
+
+for layer in layers:
+    print(type(layer).__name__, "dims:", len(layer.weight.shape), "params:", sum(p.numel() for p in layer.parameters()))

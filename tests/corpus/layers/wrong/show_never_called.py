@@ -1,0 +1,26 @@
+#: violates = ["layers.iterable"]
+#: may_follow = ["layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
+#: misconception = "main-never-called"
+#: note = "The layers are made, the function with the loop is named but not called."
+import torch.nn as nn
+
+in_channels = 32
+out_channels = 32
+kernel_size = 5
+flattened_input_images_sizes = [28 * 28, 32 * 32]
+flattened_output_images_sizes = [28 * 28, 32 * 32]
+
+layers = [nn.Conv1d(in_channels, out_channels, kernel_size),
+          nn.Conv2d(in_channels, out_channels, kernel_size),
+          nn.Conv3d(in_channels, out_channels, kernel_size),
+          *[nn.Linear(i, o) for i, o in zip(flattened_input_images_sizes, flattened_output_images_sizes)]]
+
+
+def show():
+    for layer in layers:
+        print(layer)
+        print(layer.weight.shape)
+        print(sum(p.numel() for p in layer.parameters()))
+
+
+show

@@ -1,0 +1,27 @@
+#: violates = ["layers.prints-counts"]
+#: may_follow = []
+#: misconception = "frozen-not-counted"
+#: note = "The first layer is frozen and only trainable parameters are counted, so it shows 0."
+import torch
+
+in_channels = 32
+out_channels = 32
+kernel_size = 5
+flattened_input_images_sizes = [28 * 28, 32 * 32]
+flattened_output_images_sizes = [28 * 28, 32 * 32]
+
+layers = [
+    torch.nn.Conv1d(in_channels, out_channels, kernel_size),
+    torch.nn.Conv2d(in_channels, out_channels, kernel_size),
+    torch.nn.Conv3d(in_channels, out_channels, kernel_size),
+    *[torch.nn.Linear(i, o) for i, o in zip(flattened_input_images_sizes, flattened_output_images_sizes)],
+]
+
+# freeze the first one, just trying it out
+for p in layers[0].parameters():
+    p.requires_grad = False
+
+for layer in layers:
+    print(layer)
+    print(layer.weight.shape)
+    print(sum(p.numel() for p in layer.parameters() if p.requires_grad))

@@ -1,0 +1,25 @@
+#: violates = ["layers.prints-counts"]
+#: may_follow = []
+#: misconception = "bias-not-counted"
+#: note = "Only the weight is counted: 5120 and so on."
+import torch
+
+in_channels = 32
+out_channels = 32
+kernel_size = 5
+
+flattened_input_images_sizes = [28 * 28, 32 * 32]
+flattened_output_images_sizes = [28 * 28, 32 * 32]
+
+layers = [
+    torch.nn.Conv1d(in_channels, out_channels, kernel_size),
+    torch.nn.Conv2d(in_channels, out_channels, kernel_size),
+    torch.nn.Conv3d(in_channels, out_channels, kernel_size),
+]
+for i, o in zip(flattened_input_images_sizes, flattened_output_images_sizes):
+    layers.append(torch.nn.Linear(i, o))
+
+for layer in layers:
+    print(layer)
+    print(layer.weight.shape)
+    print(layer.weight.numel())

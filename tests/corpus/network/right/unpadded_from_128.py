@@ -1,0 +1,37 @@
+#: violates = []
+#: may_follow = []
+#: remark = "padding"
+#: note = "3x3 convolutions without padding; runs out of pixels at 64 and works from 128, remark on padding"
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        self.conv1 = nn.Conv2d(in_channels, 8, 3)
+        self.conv2 = nn.Conv2d(8, 8, 3)
+        self.conv3 = nn.Conv2d(8, 8, 3)
+        self.conv4 = nn.Conv2d(8, 16, 3)
+        self.conv5 = nn.Conv2d(16, 16, 3)
+        self.conv6 = nn.Conv2d(16, 16, 3)
+        self.conv7 = nn.Conv2d(16, 16, 3)
+        self.conv8 = nn.Conv2d(16, 32, 3)
+        self.conv9 = nn.Conv2d(32, 32, 3)
+        self.conv10 = nn.Conv2d(32, 32, 3)
+        self.gap = nn.AdaptiveAvgPool2d(1)
+        self.fc = nn.Linear(32, classes)
+
+    def forward(self, x):
+        x = F.relu(self.conv1(x))
+        x = F.relu(self.conv2(x))
+        x = F.relu(self.conv3(x))
+        x = F.max_pool2d(F.relu(self.conv4(x)), 2)
+        x = F.relu(self.conv5(x))
+        x = F.max_pool2d(F.relu(self.conv6(x)), 2)
+        x = F.relu(self.conv7(x))
+        x = F.max_pool2d(F.relu(self.conv8(x)), 2)
+        x = F.relu(self.conv9(x))
+        x = F.relu(self.conv10(x))
+        x = self.gap(x).flatten(1)
+        return self.fc(x)

@@ -1,0 +1,23 @@
+#: violates = ["network.module"]
+#: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels"]
+#: misconception = "weights-file-missing"
+#: note = "the constructor loads a weights file that was not handed in"
+import os
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        c = [in_channels, 8, 8, 8, 8, 16, 16, 16, 16, 32, 32]
+        self.convs = nn.ModuleList([nn.Conv2d(c[i], c[i + 1], 3, padding=1) for i in range(10)])
+        self.fc = nn.Linear(32, classes)
+        self.load_state_dict(torch.load(os.path.join("checkpoints", "best_epoch_37.pt")))
+
+    def forward(self, x):
+        for i, conv in enumerate(self.convs):
+            x = F.relu(conv(x))
+            if i in (3, 5, 7):
+                x = F.max_pool2d(x, 2)
+        return self.fc(F.adaptive_avg_pool2d(x, 1).flatten(1))

@@ -1,0 +1,19 @@
+#: violates = ["network.module"]
+#: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels"]
+#: misconception = "file-does-not-load"
+#: note = "a colon is missing, so the file does not even parse"
+import torch
+import torch.nn as nn
+
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000)
+        super().__init__()
+        self.convs = nn.ModuleList([nn.Conv2d(in_channels if i == 0 else 8, 8, 3, padding=1) for i in range(10)])
+        self.fc = nn.Linear(8, classes)
+
+    def forward(self, x):
+        for i, conv in enumerate(self.convs):
+            x = torch.relu(conv(x))
+            if i in (3, 5, 7):
+                x = nn.functional.max_pool2d(x, 2)
+        return self.fc(x.mean((2, 3)))

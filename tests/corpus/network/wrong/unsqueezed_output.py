@@ -1,0 +1,23 @@
+#: violates = ["network.output-shape"]
+#: may_follow = ["network.linear-head", "network.batch-of-one"]
+#: misconception = "output-with-extra-axes"
+#: note = "the Linear's output gets two axes of one, (batch, 1000, 1, 1)"
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        c = [in_channels, 8, 8, 8, 8, 12, 12, 12, 12, 16, 16]
+        self.convs = nn.ModuleList([nn.Conv2d(c[i], c[i + 1], 3, padding=1) for i in range(10)])
+        self.fc = nn.Linear(16, classes)
+
+    def forward(self, x):
+        for i, conv in enumerate(self.convs):
+            x = F.relu(conv(x))
+            if i in (3, 5, 7):
+                x = F.max_pool2d(x, 2)
+        x = F.adaptive_avg_pool2d(x, 1)
+        x = self.fc(x.flatten(1))
+        return x[:, :, None, None]

@@ -1,0 +1,20 @@
+#: violates = ["residual.identity"]
+#: may_follow = ["residual.projection", "residual.none-test", "residual.no-trailing-activation"]
+#: misconception = "multiplied"
+#: note = "Product instead of sum."
+import torch
+
+class Residual(torch.nn.Module):
+    def __init__(self, module, projection=None):
+        super().__init__()
+        self.module = module
+        self.projection = projection
+
+    def forward(self, inputs):
+        outputs = self.module(inputs)
+        if self.projection is not None:
+            inputs = self.projection(inputs)
+        return outputs * inputs
+
+blocks = [Residual(torch.nn.Conv2d(8, 8, 3, padding=1)),
+          Residual(torch.nn.Conv2d(8, 4, 3, padding=1), torch.nn.Conv2d(8, 4, 1))]

@@ -1,0 +1,25 @@
+#: violates = ["residual.no-trailing-activation"]
+#: may_follow = []
+#: misconception = "activation-after-sum"
+#: note = "F.relu on the sum; identity and projection are judged on what is under it."
+import torch
+import torch.nn.functional as F
+
+
+class Residual(torch.nn.Module):
+    def __init__(self, module, projection=None):
+        super().__init__()
+        self.module = module
+        self.projection = projection
+
+    def forward(self, inputs):
+        outputs = self.module(inputs)
+        if self.projection is not None:
+            inputs = self.projection(inputs)
+        return F.relu(outputs + inputs)
+
+
+blocks = [
+    Residual(torch.nn.Conv2d(16, 16, 3, padding=1)),
+    Residual(torch.nn.Conv2d(16, 32, 3, padding=1), torch.nn.Conv2d(16, 32, 1)),
+]
