@@ -6,6 +6,7 @@ Read from a TOML file; `reference/course.toml` is the lesson's own.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 import tomllib
 from decimal import Decimal
@@ -236,7 +237,7 @@ def _line_of(text: str, keys: list[str | int]) -> int | None:
     lines = text.splitlines()
     found = None
     at = 0
-    for key, following in zip(keys, [*keys[1:], None], strict=True):
+    for key, following in itertools.zip_longest(keys, keys[1:]):
         if isinstance(key, int):
             continue
         header = re.compile(rf"\s*\[\[?(\w+\.)*{re.escape(key)}\]\]?\s*(#.*)?$")

@@ -167,6 +167,17 @@ class Turn(TypedDict):
     layer: Index
     """Index into the script's `layers`."""
     output: Output
+    start: Size
+    """Where that begins in the script's output."""
+    where: Where | None
+    """The loop."""
+
+
+class Written(TypedDict):
+    """Which line printed, from an offset of the output on."""
+
+    __pydantic_config__ = _STRICT
+    start: Size
     where: Where | None
 
 
@@ -202,6 +213,7 @@ class Script(TypedDict):
     """Index into `containers` of the one to grade."""
     turns: Annotated[list[Turn], MaxLen(1_000)]
     output: Output
+    written: Annotated[list[Written], MaxLen(1_000)]
     errors: Annotated[str, MaxLen(20_000)]
     """What it printed to standard error, its beginning."""
 
@@ -284,6 +296,7 @@ class Block(TypedDict):
     projection: Graph | None
     projection_crash: Crash | None
     has_projection: bool
+    """Also where it may have one that is kept out of sight; `projection` and its crash are null then."""
 
 
 class Stopped(TypedDict):

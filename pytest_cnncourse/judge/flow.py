@@ -8,18 +8,19 @@ zero, or computed and never used, is on no path at all.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from ..evidence import Where
-from .graph import Step, Traced, tensor_id
+from .graph import Step, Traced, mutates, tensor_id
 from .operations import (
     ACTIVATIONS,
     ARRANGEMENTS,
     CONVOLUTIONS,
     CROPS,
+    KNOWN,
     LINEAR,
     POOLS,
     RESHAPES,
@@ -48,8 +49,8 @@ class Convolution:
 
     @property
     def pointwise(self) -> bool:
-        """Kernel size 1 and all channels mixed."""
-        return self.groups == 1 and set(self.kernel) == {1}
+        """Kernel size 1, and channels mixed."""
+        return not self.depthwise and set(self.kernel) == {1}
 
 
 @dataclass(frozen=True)
@@ -79,53 +80,63 @@ class Head:
 
 
 class Flow:
-    """One run of a network, read. All lists are in the order of execution."""
+    """One run of a network, read. All lists are in the order of execution.
 
-    def __init__(self, graph: Traced) -> None:
+    `zeros` are constants that proved to be zero.
+    """
+
+    def __init__(self, graph: Traced, zeros: Iterable[int] = ()) -> None:
         self.graph = graph
-        self._zero = self._zeros()
+        self._zero = self._zeros(zeros)
+        self._depth: dict[int, int] = {}
+        self._height: dict[int, int] = {}
         self._down = self._depths()
-        self._up = self._heights()
+        self._heights()
 
     # --- the main path ---
 
-    def _zeros(self) -> set[int]:
+    def _zeros(self, proven: Iterable[int]) -> set[int]:
         """Values that are zero whatever the picture: constants, and products with them."""
-        zero = {
-            number
-            for number, leaf in self.graph.leaves.items()
-            if leaf["kind"] in ("buffer", "constant") and leaf["values"] and not any(leaf["values"])
-        }
+        zero = set(proven)
         for step in self.graph.steps:
-            tensors = [tensor_id(argument) for argument in step.args]
-            makes_zero = (
-                step.op in ("zeros", "zeros_like", "new_zeros", "zero")
-                or (step.op in ("fill", "full_like") and step.args[1:2] in ([0], [0.0]))
-                or (step.op == "mul" and (any(t in zero for t in tensors) or 0 in step.args[1:2]))
-                or (step.op in RESHAPES and bool(tensors) and tensors[0] in zero)
-            )
-            if makes_zero:
+            if _makes_zero(step, zero):
                 zero.update(value["id"] for value in step.node["out"] if value)
+            elif mutates(step.node["op"]):
+                zero.difference_update(self.graph.changed(step))
         return zero
 
     def path_inputs(self, step: Step) -> list[int]:
         """The inputs through which the picture flows on: not a kernel, a gate or a zero."""
         graph = self.graph
-        live = [i for i in step.inputs if i in graph.from_image and i not in self._zero]
+        idle = self._zero | self._idle(step)
+        live = [i for i in step.arguments if i in graph.from_image and i not in idle]
         if step.op in CONVOLUTIONS:
-            return [i for i in live if i == step.tensor(0) or self._shares(i, step.tensor(0))]
+            return [i for i in live if i == step.tensor(0) and step.tensor(1) not in self._zero]
         if step.op == "mul" and len(live) == 2:
-            ranked = sorted(live, key=lambda i: (not self._gates(i), math.prod(graph.shape(i))))
-            a, b = ranked
-            if self._gates(a) or math.prod(graph.shape(a)) < math.prod(graph.shape(b)):
+            a, b = sorted(live, key=lambda i: (not self._gates(i), self._extent(i)))
+            if self._gates(a) or self._extent(a) < self._extent(b):
                 return [b]
-        if step.op in ("add", "sub") and step.node["kwargs"].get("alpha") == 0:
-            return [i for i in live if i != step.tensor(1)]
         return live
 
-    def _shares(self, one: int, other: int | None) -> bool:
-        values = self.graph.values
-        return other is not None and values[one]["storage"] == values[other]["storage"]
+    def _idle(self, step: Step) -> set[int | None]:
+        """Arguments that a weight of zero takes out of a sum."""
+        if step.op in ("add", "sub") and step.node["kwargs"].get("alpha") == 0:
+            return {step.tensor(1)}
+        if step.op == "lerp" and step.args[2] in (0, 1):
+            return {step.tensor(0 if step.args[2] else 1)}
+        if step.op == "where" and step.tensor(0) in self._zero:
+            return {step.tensor(1)}
+        return set()
+
+    def _extent(self, value: int) -> int:
+        """Elements of a value, before it was expanded."""
+        elements = math.prod(self.graph.shape(value))
+        step = self.graph.maker.get(value)
+        while step is not None and step.op in RESHAPES and step.arguments:
+            value = step.arguments[0]
+            elements = min(elements, math.prod(self.graph.shape(value)))
+            step = self.graph.maker.get(value)
+        return elements
 
     def _gates(self, value: int) -> bool:
         step = self.graph.maker.get(value)
@@ -139,33 +150,31 @@ class Flow:
         for step in self.graph.steps:
             before = [down[i] for i in self.path_inputs(step) if i in down]
             if before:
+                self._depth[step.index] = max(before)
                 depth = max(before) + self.is_layer(step)
-                for value in step.node["out"]:
-                    if value and value["id"] not in self._zero:
-                        down[value["id"]] = depth
+                for value in self.graph.changed(step):
+                    if value not in self._zero:
+                        down[value] = max(depth, down.get(value, 0))
         return down
 
-    def _heights(self) -> dict[int, int]:
+    def _heights(self) -> None:
         up = {v: 0 for v in (self.graph.output, self.graph.final) if v is not None}
         for step in reversed(self.graph.steps):
-            above = [up[v["id"]] for v in step.node["out"] if v and v["id"] in up]
+            above = [up[i] for i in self.graph.changed(step) if i in up]
             if above:
+                self._height[step.index] = max(above)
                 height = max(above) + self.is_layer(step)
                 for i in self.path_inputs(step):
                     up[i] = max(up.get(i, 0), height)
-        return up
 
     def is_layer(self, step: Step) -> bool:
         """Whether a step is a convolution of the picture with a kernel that is learned."""
-        if step.op not in CONVOLUTIONS:
-            return False
         weight = step.tensor(1)
         return (
-            weight is not None
+            step.op in CONVOLUTIONS
+            and weight is not None
             and weight not in self.graph.from_image
-            and any(
-                self.graph.leaves[i]["kind"] == "parameter" for i in self.graph.sources_of(weight)
-            )
+            and self._learned(weight)
         )
 
     @cached_property
@@ -176,13 +185,12 @@ class Flow:
 
     def on_path(self, step: Step) -> bool:
         """Whether a step lies on the main path."""
-        height = max((self._up.get(v["id"], -1) for v in step.node["out"] if v), default=-1)
-        depth = max((self._down.get(i, -1) for i in self.path_inputs(step)), default=-1)
+        height, depth = self._height.get(step.index, -1), self._depth.get(step.index, -1)
         return min(height, depth) >= 0 and depth + self.is_layer(step) + height == self.total
 
     def depth(self, step: Step) -> int:
         """Convolutions of the main path that ran before a step."""
-        return max((self._down[i] for i in self.path_inputs(step) if i in self._down), default=0)
+        return self._depth.get(step.index, 0)
 
     @cached_property
     def path(self) -> list[Step]:
@@ -201,16 +209,32 @@ class Flow:
         assert weight is not None
         shape = self.graph.shape(weight)
         groups = step.args[8] if len(step.args) > 8 and type(step.args[8]) is int else 1
+        inner, outer = shape[1] * groups, shape[0]
+        if step.args[6:7] == [True]:  # transposed: the kernel is stored the other way round
+            inner, outer = outer, inner
         leaves = self.graph.sources_of(weight)
         return Convolution(
             step,
             self.depth(step) + 1,
             frozenset(i for i in leaves if self.graph.leaves[i]["kind"] == "parameter"),
             tuple(shape[2:]),
-            shape[1] * groups,
-            shape[0],
+            inner,
+            outer,
             groups,
             tuple(step.args[3]) if len(step.args) > 3 and isinstance(step.args[3], list) else (1,),
+        )
+
+    @cached_property
+    def unread(self) -> Step | None:
+        """A step of the path that may be a convolution in a spelling of its own."""
+        linears = sum(self._linear(step) is not None for step in self.path)
+        return next(
+            (
+                step
+                for step in self.path
+                if step.op not in KNOWN or (step.op == "im2col" and linears > 1)
+            ),
+            None,
         )
 
     @cached_property
@@ -220,11 +244,13 @@ class Flow:
         for step in reversed(self.graph.steps):
             made = {value["id"] for value in step.node["out"] if value}
             if made & counts and not made <= self._zero:
-                counts.update(i for i in step.inputs if i not in self._zero)
+                counts.update(set(step.inputs) - self._zero - self._idle(step))
         return [
             step
             for step in self.graph.steps
-            if self.is_layer(step) and step.out not in counts and step.tensor(0) in self._down
+            if self.is_layer(step)
+            and (step.out not in counts or step.tensor(1) in self._zero)
+            and step.tensor(0) in self._down
         ]
 
     def layer_ends(self, *, merged: bool) -> list[int]:
@@ -246,9 +272,9 @@ class Flow:
     # --- where the picture shrinks ---
 
     def area(self, value: int) -> int | None:
-        """Pixels of a feature map (B, C, H, W), None for any other shape."""
+        """Pixels of a feature map (B, C, H, W) or a volume, None for any other shape."""
         shape = self.graph.shape(value)
-        return shape[2] * shape[3] if len(shape) == 4 else None
+        return math.prod(shape[2:]) if len(shape) in (4, 5) else None
 
     @cached_property
     def shrinks(self) -> list[Shrink]:
@@ -258,38 +284,66 @@ class Flow:
             inputs = self.path_inputs(step)
             if self.is_layer(step) or not inputs or step.out is None:
                 continue
-            before, after = self.graph.shape(inputs[0]), self.graph.shape(step.out)
-            if len(before) != 4 or len(after) != 4 or before[:2] != after[:2]:
+            shapes = self.graph.shape(inputs[0]), self.graph.shape(step.out)
+            before, after = (_space(step, shape) for shape in shapes)
+            if not before or len(shapes[0]) != len(shapes[1]):
                 continue
-            kind = self._kind_of_shrink(step, before, after)
+            if shapes[0][: -len(before)] != shapes[1][: -len(before)]:
+                continue
+            kind = _kind_of_shrink(step, before, after)
             if kind is not None:
-                axes = [b > a for b, a in zip(before[2:], after[2:], strict=True)]
-                to_one = any(s and a == 1 for s, a in zip(axes, after[2:], strict=True))
+                axes = [b > a for b, a in zip(before, after, strict=True)]
+                to_one = any(s and a == 1 for s, a in zip(axes, after, strict=True))
                 found.append(Shrink(kind, step, self.depth(step), sum(axes) == 1, to_one))
         return found
-
-    def _kind_of_shrink(
-        self, step: Step, before: list[int], after: list[int]
-    ) -> Literal["pool", "idle", "crop", "resample"] | None:
-        smaller = math.prod(after[2:]) < math.prod(before[2:])
-        if step.op in POOLS:
-            return "pool" if smaller else "idle"
-        if not smaller:
-            return None
-        if step.op in CROPS or step.op == "constant_pad_nd":
-            return "crop"
-        return "resample" if step.op in ARRANGEMENTS else None
 
     def gap(self, number: int) -> tuple[int, int] | None:
         """Value ids between convolution `number` (0: the image) and the next one.
 
-        None where several convolutions stand side by side, so that there is no one gap.
+        Where several stand side by side it begins with what joins them. None where nothing does.
         """
-        here = [c for c in self.convolutions if c.number == number]
+        start = self.graph.image if number == 0 else self._joined(number)
         behind = [c for c in self.convolutions if c.number == number + 1]
-        start = self.graph.image if number == 0 else (here[0].step.out if len(here) == 1 else None)
-        end = behind[0].step.tensor(0) if len(behind) == 1 else None
+        end = behind[0].step.tensor(0) if behind else None
         return None if start is None or end is None else (start, end)
+
+    def _joined(self, number: int) -> int | None:
+        """The first value that all convolutions of a number lead to."""
+        reached = [{c.step.out} for c in self.convolutions if c.number == number]
+        if len(reached) == 1:
+            return reached[0].pop()
+        for step in self.path:
+            if self.depth(step) == number and not self.is_layer(step):
+                for values in reached:
+                    if values.intersection(step.inputs):
+                        values.add(step.out)
+                if all(step.out in values for values in reached):
+                    return step.out
+        return None
+
+    def whole_maps(self, start: int, end: int) -> list[int]:
+        """Values as large as a feature map that every way from it to another value goes through."""
+        picture = self.graph.shape(start)[2:]
+        first, last = (
+            self.graph.maker[v].index if v in self.graph.maker else -1 for v in (start, end)
+        )
+        return [
+            step.out
+            for step in self.path
+            if first < step.index < last
+            and step.out is not None
+            and len(self.graph.shape(step.out)) == len(picture) + 2
+            and self.graph.shape(step.out)[2:] == picture
+            and self.passes(start, step.out, end)
+        ]
+
+    def passes(self, start: int, through: int, end: int) -> bool:
+        """Whether every way from one value to another goes through a third."""
+        reached = {start} - {through}
+        for step in self.graph.steps:
+            if reached.intersection(step.inputs):
+                reached.update(v["id"] for v in step.node["out"] if v and v["id"] != through)
+        return end not in reached
 
     # --- the end ---
 
@@ -368,7 +422,51 @@ class Flow:
         """The line to show for a step: where its module was made, if many steps share the line."""
         line = step.node["where"]
         made = step.node["made"]
-        if made is None or line is None:
-            return line or made
+        if made is None or line is None or not step.node["module"]:
+            return line or made  # where the network itself was made says nothing of a step
         shared = sum(other.node["where"] == line for other in self.path)
         return made if shared > 1 else line
+
+
+def _makes_zero(step: Step, zero: set[int]) -> bool:
+    """Whether a step's result is zero, given what is."""
+    tensors = [tensor_id(argument) for argument in step.args]
+    if step.op in ("fill", "full_like"):
+        return step.args[1:2] in ([0], [0.0])
+    if step.op == "mul":
+        return any(tensor in zero for tensor in tensors) or 0 in step.args[1:2]
+    if step.op == "sub":
+        return len(set(tensors)) == 1 and step.node["kwargs"].get("alpha", 1) == 1
+    if step.op in RESHAPES and tensors:
+        return tensors[step.op == "copy" and len(tensors) > 1] in zero
+    if step.op in CONVOLUTIONS:
+        return tensors[1] in zero and (tensors[2] is None or tensors[2] in zero)
+    return step.op in ("zeros", "zeros_like", "new_zeros", "zero")
+
+
+def _space(step: Step, shape: list[int]) -> list[int]:
+    """The axes of a shape that are height and width (and depth)."""
+    if step.op in POOLS:  # named for their axes; what is before them may lack the batch
+        return shape[-int(step.op[step.op.index("pool") + 4]) :]
+    return shape[2:] if len(shape) in (4, 5) else []
+
+
+def _kind_of_shrink(
+    step: Step, before: list[int], after: list[int]
+) -> Literal["pool", "idle", "crop", "resample"] | None:
+    smaller = math.prod(after) < math.prod(before)
+    if step.op in POOLS:
+        return "pool" if smaller and not _only_loses_an_edge(step, after) else "idle"
+    if not smaller:
+        return None
+    if step.op in CROPS or step.op == "constant_pad_nd":
+        return "crop"
+    return "resample" if step.op in ARRANGEMENTS else None
+
+
+def _only_loses_an_edge(step: Step, after: list[int]) -> bool:
+    """Whether a pooling window moves by single pixels, and is not as large as the picture."""
+    if "adaptive" in step.op or "fractional" in step.op or 1 in after:
+        return False
+    stride = step.args[2] if len(step.args) > 2 else None
+    return isinstance(stride, list) and set(stride) == {1}

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from ..evidence import EvidenceError, Graph, Leaf, Node, Value, Where
-from .operations import base
+from .operations import SHAPE_ONLY, base
 
 _DEPTH = 4
 _ITEMS = 4096
@@ -38,6 +38,14 @@ class Step:
         """Its positional arguments."""
         args: list[Any] = self.node["args"]
         return args
+
+    @property
+    def arguments(self) -> list[int]:
+        """Value ids among its arguments, each once; none where only their shape is looked at."""
+        if self.op in SHAPE_ONLY:
+            return []
+        given = [*self.args, *self.node["kwargs"].values()]
+        return list(dict.fromkeys(number for item in given for number in tensors_in(item)))
 
     @property
     def out(self) -> int | None:
@@ -159,15 +167,28 @@ class Traced:
 
     @cached_property
     def from_image(self) -> frozenset[int]:
-        """Value ids that depend on the input."""
-        return self._reach({self.image} if self.image is not None else set())
-
-    def _reach(self, start: set[int]) -> frozenset[int]:
-        reached = set(start)
+        """Value ids that depend on the input, also by what was written into their memory."""
+        reached = {self.image} if self.image is not None else set()
         for step in self.steps:
-            if reached.intersection(step.inputs):
-                reached.update(value["id"] for value in step.node["out"] if value)
+            if reached.intersection(step.arguments):
+                reached.update(self.changed(step))
         return frozenset(reached)
+
+    def changed(self, step: Step) -> list[int]:
+        """Value ids that a step makes, or changes by writing into memory that they share."""
+        made = [value for value in step.node["out"] if value]
+        if not mutates(step.node["op"]):
+            return [value["id"] for value in made]
+        storages = {value["storage"] for value in made}
+        return [i for storage in storages for i in self._sharing[storage] if i <= made[-1]["id"]]
+
+    @cached_property
+    def _sharing(self) -> dict[int, list[int]]:
+        """Value ids by the memory they share, in the order of their making."""
+        sharing: dict[int, list[int]] = {}
+        for number, value in self.values.items():
+            sharing.setdefault(value["storage"], []).append(number)
+        return sharing
 
     def sources_of(self, value: int) -> frozenset[int]:
         """Ids of the leaves that a value was computed from."""

@@ -15,7 +15,7 @@ from .case import Case, crashed, stopped
 from .flow import Convolution, Flow
 from .graph import Step, Traced
 from .operations import ACTIVATIONS, CONVOLUTIONS, DROPOUTS, LOOKS_AT_VALUES, NORMS, POOLS
-from .pooling import Poolings, Segment, Untold, misplaced, not_global, tails
+from .pooling import Poolings, Segment, Untold, after, look, misplaced, not_global, tail
 from .verdict import Remark, Verdict, failed, needs_human, not_reached, passed
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ class Reading:
     """Whether some image went through in eval mode."""
     output: str = ""
     flows: dict[str, Flow] = field(default_factory=dict)
+    unknown: str | None = None
+    """An operation the output hangs on that nobody can vouch for."""
 
     @property
     def graded_object(self) -> str:
@@ -92,6 +94,13 @@ class Reading:
         """The run that structure is read from: the largest picture that went through."""
         done = [run for run in self.eval_runs if run["label"] in self.flows]
         return self.flows[max(done, key=lambda run: math.prod(run["shape"][2:]))["label"]]
+
+    @property
+    def other_flows(self) -> list[Flow]:
+        """The other runs in eval mode, where other operations ran than in the main one."""
+        main = [step.op for step in self.main.path]
+        done = [self.flows[r["label"]] for r in self.eval_runs if r["label"] in self.flows]
+        return [flow for flow in done if [step.op for step in flow.path] != main]
 
     @cached_property
     def poolings(self) -> Poolings:
@@ -127,17 +136,21 @@ def read(case: Case[NetworkExercise]) -> Reading:
     blocked = _blocked(case, loaded, built, runs)
     graphs: dict[str, Traced] = {}
     flows: dict[str, Flow] = {}
+    unknown: str | None = None
     for run in runs:
         if run["graph"] is None:
             continue
         _asked(case, run)
         graphs[run["label"]] = traced = Traced(run["graph"])
         if run["crash"] is None and run["label"] != "other-classes":
-            _rederive(case, run)
-            flows[run["label"]] = Flow(traced)
+            answer = case.replay({"ask": "shapes", "graph": run["graph"], "shape": run["shape"]})
+            if "error" in answer:
+                raise EvidenceError(answer["error"])
+            unknown = unknown or answer.get("unknown")
+            flows[run["label"]] = Flow(traced, answer["answer"]["zeros"] if not unknown else [])
     readable = any(flow.graph.output is not None for flow in flows.values())
     output = loaded["output"] if loaded else ""
-    return Reading(case, built, runs, graphs, blocked, readable, output, flows)
+    return Reading(case, built, runs, graphs, blocked, readable, output, flows, unknown)
 
 
 def _asked(case: Case[NetworkExercise], run: Run) -> None:
@@ -150,12 +163,6 @@ def _asked(case: Case[NetworkExercise], run: Run) -> None:
     ]
     if run["shape"][0:1] + run["shape"][2:] not in asked:
         raise EvidenceError(f"the run {run['label']} of shape {run['shape']} was not asked for")
-
-
-def _rederive(case: Case[NetworkExercise], run: Run) -> None:
-    answer = case.replay({"ask": "shapes", "graph": run["graph"], "shape": run["shape"]})
-    if "error" in answer:
-        raise EvidenceError(answer["error"])
 
 
 def _blocked(
@@ -199,7 +206,29 @@ def _needs_run(reading: Reading) -> Verdict | None:
         return not_reached("module")
     if not reading.readable:
         return not_reached("output-shape")
+    if reading.unknown:
+        return needs_human("cannot-tell", reason=f"the operation {reading.unknown} is not known")
     return None
+
+
+def _needs_path(reading: Reading) -> Verdict | None:
+    """Why a criterion about the way from the image to the output cannot be reached."""
+    blocked = _needs_run(reading)
+    if blocked is None and (not _sees_image(reading) or _unread(reading)):
+        return not_reached("ten-layers")
+    return blocked
+
+
+def _unread(reading: Reading) -> Step | None:
+    """A step that may be a convolution written by hand, where too few others run."""
+    ran = len(_without_conv_head(reading))
+    return reading.main.unread if ran < reading.case.exercise.given.layers else None
+
+
+def _sees_image(reading: Reading) -> bool:
+    """Whether what is returned was computed from the image, as far as torch knows."""
+    graph = reading.main.graph
+    return graph.output in graph.from_image or graph.final in graph.from_image
 
 
 # --- criteria ------------------------------------------------------------------
@@ -223,7 +252,7 @@ def module(reading: Reading) -> Verdict:
         count = len({leaf["id"] for leaf in unregistered})
         return failed("unregistered", _user_of(reading.main, leaf["id"]), count=count)
     train = reading.run("train")
-    if train and train["crash"]:
+    if train and train["crash"] and not _too_large(train["crash"]):
         return crashed(train["crash"], reading.case.file, "crash-training")
     return passed()
 
@@ -235,6 +264,11 @@ def _user_of(flow: Flow, leaf: int) -> Where | None:
     return None
 
 
+def _too_large(crash: Crash) -> bool:
+    """Whether it was the recording that ended: more ran than it holds."""
+    return crash["type"] == "TooLarge"
+
+
 def _forward_crash(reading: Reading, run: Run) -> Verdict:
     crash = run["crash"]
     assert crash is not None and reading.built is not None
@@ -242,6 +276,8 @@ def _forward_crash(reading: Reading, run: Run) -> Verdict:
     message = crash["message"]
     shape = "x".join(map(str, run["shape"]))
     where = crash["frames"][-1] if crash["frames"] else reading.built["where"]
+    if _too_large(crash):
+        return needs_human("cannot-tell", reason=message)
     if 'missing the required "forward"' in message:
         return failed("no-forward", reading.built["where"], name=reading.built["name"])
     if "mat1 and mat2" in message or "must match the size of tensor" in message:
@@ -260,12 +296,17 @@ def ten_layers(reading: Reading) -> Verdict:
     """The number of convolution layers that run is the one asked for"""
     if blocked := _needs_run(reading):
         return blocked
+    if not _sees_image(reading):
+        return failed("output-ignores-the-image", _returns(reading))
+    if step := _unread(reading):
+        reason = f"{step.op} runs on the way, which may be a convolution written by hand"
+        return needs_human("cannot-tell", reason=reason)
     flow, wanted = reading.main, reading.case.exercise.given.layers
     layers = _without_conv_head(reading)
     ran = len(layers)
     repeated = _repeated(flow)
     if repeated:
-        times = sum(c.weights == repeated.weights for c in flow.convolutions)
+        times = sum(weights == repeated.weights for weights, _ in _turns(flow))
         distinct = len({c.weights for c in flow.convolutions})
         return failed(
             "one-layer-run-again",
@@ -277,7 +318,7 @@ def ten_layers(reading: Reading) -> Verdict:
             wanted=wanted,
         )
     if ran == wanted:
-        return passed()
+        return _other_layers(reading) or passed()
     found = f"{ran} convolution layer{'s' * (ran != 1)}"
     expected = f"{wanted} convolution layers"
     if flow.unused:
@@ -300,9 +341,37 @@ def ten_layers(reading: Reading) -> Verdict:
     )
 
 
+def _other_layers(reading: Reading) -> Verdict | None:
+    """Whether an image of another size (or content) runs through fewer or more layers."""
+    main = reading.main
+    for flow in reading.other_flows:
+        if flow.total != main.total:
+            found = f"{flow.total} and {main.total} convolutions, depending on the image"
+            return failed(
+                "layers-depend-on-image",
+                None,
+                found=found,
+                image=_size(flow),
+                ran=flow.total,
+                other=_size(main),
+                others=main.total,
+            )
+    return None
+
+
+def _size(flow: Flow) -> str:
+    assert flow.graph.image is not None
+    return "x".join(map(str, flow.graph.shape(flow.graph.image)[2:]))
+
+
 def _repeated(flow: Flow) -> Convolution | None:
-    counted = Counter(c.weights for c in flow.convolutions)
+    counted = Counter(weights for weights, _ in _turns(flow))
     return next((c for c in flow.convolutions if counted[c.weights] > 1), None)
+
+
+def _turns(flow: Flow) -> set[tuple[frozenset[int], int]]:
+    """Which weights run at which place; once where a batch goes through in parts, side by side."""
+    return {(c.weights, c.number) for c in flow.convolutions}
 
 
 def _without_conv_head(reading: Reading) -> list[int]:
@@ -324,20 +393,37 @@ def _conv_head(reading: Reading) -> Convolution | None:
 
 def pooling(reading: Reading) -> Verdict:
     """Spatial pooling runs after the layers asked for, and nowhere else"""
-    if blocked := _needs_run(reading):
+    if blocked := _needs_path(reading):
         return blocked
     poolings = reading.poolings
     try:
         places = [p for p in poolings.places() if not _is_conv_head_pool(reading, p)]
+        if places == reading.case.exercise.given.pool_after:
+            return _other_places(reading, places) or passed()
     except Untold as error:
         return needs_human("cannot-tell", reason=str(error))
-    if places == reading.case.exercise.given.pool_after:
-        return passed()
     if poolings.unclear:
         return needs_human(
             "cannot-tell", reason="the picture shrinks in a way that may or may not be a pooling"
         )
     return misplaced(poolings, places)
+
+
+def _other_places(reading: Reading, places: Sequence[float]) -> Verdict | None:
+    """Whether an image of another size (or content) is pooled at other places."""
+    for flow in reading.other_flows:
+        poolings = Poolings(flow, reading.case.exercise.given, reading.ask)
+        if flow.total == reading.main.total and poolings.places() != places:
+            return failed(
+                "pooling-depends-on-image",
+                None,
+                found=f"pooling {after(poolings.places())}",
+                image=_size(flow),
+                places=after(poolings.places()),
+                other=_size(reading.main),
+                wanted=after(places),
+            )
+    return None
 
 
 def _is_conv_head_pool(reading: Reading, place: float) -> bool:
@@ -352,7 +438,7 @@ def _is_conv_head_pool(reading: Reading, place: float) -> bool:
 
 def global_pooling(reading: Reading) -> Verdict:
     """Global pooling after the last convolution leaves one value per channel"""
-    if blocked := _needs_run(reading):
+    if blocked := _needs_path(reading):
         return blocked
     flow = reading.main
     head_conv = _conv_head(reading)
@@ -364,16 +450,12 @@ def global_pooling(reading: Reading) -> Verdict:
             return passed()
     try:
         for seen in {id(f): f for f in (flow, reading.flows.get("square", flow))}.values():
-            segments = tails(seen, reading.poolings.pools)
-            if not segments:
+            segment = tail(seen, reading.poolings.pools)
+            if segment is None:
                 return needs_human("cannot-tell", reason="there is no last feature map to look at")
-            verdicts = []
-            for segment in segments:
-                verdicts.append(not_global(seen, segment, reading.ask(seen, [segment])[0]))
-                if verdicts[-1] is None:
-                    break
-            else:
-                return verdicts[0] or passed()
+            verdict = not_global(seen, segment, look(seen, reading.ask, *segment))
+            if verdict is not None:
+                return verdict
     except Untold as error:
         return needs_human("cannot-tell", reason=str(error))
     return _global_for_one_size(reading) or passed()
@@ -397,7 +479,7 @@ def _global_for_one_size(reading: Reading) -> Verdict | None:
 
 def linear_head(reading: Reading) -> Verdict:
     """One Linear(channels, classes) ends the network, and nothing follows it"""
-    if blocked := _needs_run(reading):
+    if blocked := _needs_path(reading):
         return blocked
     flow = reading.main
     classes = reading.case.exercise.given.classes
@@ -426,8 +508,8 @@ def linear_head(reading: Reading) -> Verdict:
         )
     if head.out_features != classes:
         return _wrong_classes(flow, head.out_features, classes, expected)
-    ends = tails(flow, reading.poolings.pools)
-    channels = flow.graph.shape(ends[0][0])[1] if ends else head.in_features
+    end = tail(flow, reading.poolings.pools)
+    channels = flow.graph.shape(end[0])[1] if end else head.in_features
     if head.in_features % channels:
         return failed(
             "linear-on-other-features",
@@ -562,6 +644,8 @@ def any_size(reading: Reading) -> Verdict:
         )
     for run in reading.eval_runs:
         if run["crash"] and run["shape"][0] > 1:
+            if _too_large(run["crash"]):
+                return needs_human("cannot-tell", reason=run["crash"]["message"])
             height, width = run["shape"][2:]
             where = run["crash"]["frames"][-1] if run["crash"]["frames"] else None
             return failed(

@@ -57,7 +57,7 @@ ARITHMETIC = _names(
     " addcdiv lerp maximum minimum where masked_fill eq ne lt le gt ge logical_and logical_or"
     " logical_not bitwise_and bitwise_or bitwise_not cat stack fmax fmin floor ceil round trunc"
     " remainder fmod floor_divide tan sinh cosh acos asin atan2 erfc frac nan_to_num heaviside"
-    " isnan isinf sgn hypot copysign dist"
+    " isnan isinf sgn hypot copysign dist complex polar real imag angle"
 )
 
 MAKERS = _names(
@@ -66,23 +66,34 @@ MAKERS = _names(
     " fill zero copy_ rand rand_like randn randn_like uniform normal randperm one_hot diag_embed"
 )
 
-ARRANGEMENTS = _names(
+SHAPE_ONLY = _names(
+    "zeros_like ones_like full_like empty_like rand_like randn_like randint_like new_zeros new_ones"
+    " new_full new_empty new_empty_strided zero fill uniform normal"
+)
+"""They take a tensor for its shape (or its memory), and look at none of its values."""
+
+RESAMPLES = _names(
+    "upsample_nearest1d upsample_nearest2d upsample_linear1d upsample_bilinear2d"
+    " upsample_bicubic2d _upsample_nearest_exact2d _upsample_bilinear2d_aa _upsample_bicubic2d_aa"
+    " grid_sampler_2d"
+)
+"""They compute a picture of another size from places in the one given."""
+
+ARRANGEMENTS = RESAMPLES | _names(
     "constant_pad_nd reflection_pad1d reflection_pad2d reflection_pad3d replication_pad1d"
     " replication_pad2d replication_pad3d pixel_shuffle pixel_unshuffle channel_shuffle"
     " native_channel_shuffle roll flip im2col col2im repeat repeat_interleave gather scatter"
-    " scatter_add index_put index_add take_along_dim diagonal upsample_nearest1d upsample_nearest2d"
-    " upsample_bilinear2d upsample_bicubic2d upsample_linear1d _upsample_nearest_exact2d"
-    " _upsample_bilinear2d_aa _upsample_bicubic2d_aa grid_sampler_2d affine_grid_generator"
-    " max_unpool2d select_scatter slice_scatter triu_indices meshgrid rot90 tile"
-    " _pad_circular _weight_norm_interface embedding"
-    " view_as_real view_as_complex"
+    " scatter_add index_put index_add take_along_dim diagonal affine_grid_generator"
+    " max_unpool2d select_scatter slice_scatter triu_indices meshgrid rot90 tile _pad_circular"
+    " _weight_norm_interface embedding view_as_real view_as_complex"
 )
 
 CONVOLUTIONS = _names("convolution _convolution mkldnn_convolution")
 
 ATTENTION = _names(
     "_scaled_dot_product_flash_attention_for_cpu _scaled_dot_product_attention_math"
-    " _scaled_dot_product_fused_attention_overrideable"
+    " _scaled_dot_product_fused_attention_overrideable _native_multi_head_attention"
+    " _transformer_encoder_layer_fwd"
 )
 
 LOOKS_AT_VALUES = _names(

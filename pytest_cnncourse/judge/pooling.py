@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from ..evidence import Where
 from .flow import Convolution, Flow, Shrink
 from .graph import Step
-from .operations import POOLS, REDUCTIONS
+from .operations import ARITHMETIC, CONVOLUTIONS, KNOWN, LINEAR, POOLS, REDUCTIONS, RESAMPLES
 from .verdict import Verdict, failed
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ Ask = Callable[[Flow, list[Segment]], list[dict[str, Any]]]
 """What segments do to a feature map, recomputed: see `replay`. Raises Untold or EvidenceError."""
 
 _ENOUGH = 0.85
-"""Share of the pixels that a pooling by hand must look at; odd sizes leave an edge out."""
+"""Share of the pixels that a pooling must look at, where no edge is left out."""
+
+_PIXELS = 1.5
+"""Fewest pixels that a pooling looks at for each one that it makes; a crop looks at one."""
 
 
 class Untold(Exception):
@@ -50,10 +53,11 @@ class Poolings:
         """Whether depthwise-separable pairs are read as one layer each."""
 
         def fits(merged: bool) -> tuple[bool, bool]:
-            ends = self.flow.layer_ends(merged=merged)
-            return len(ends) == self.given.layers, self.places(
-                merged=merged
-            ) == self.given.pool_after
+            layers = len(self.flow.layer_ends(merged=merged))
+            places = self.places(merged=merged)[: len(self.given.pool_after)]
+            # One more where a last convolution stands in for the Linear.
+            right = (self.given.layers, self.given.layers + (self.flow.head is None))
+            return layers in right, places == self.given.pool_after
 
         return fits(True) > fits(False)
 
@@ -96,45 +100,125 @@ class Poolings:
 
     @property
     def unclear(self) -> bool:
-        """Whether the picture shrinks somewhere in a way that is hardly a pooling, and hardly not."""
-        return any(_half_pooling(facts) for facts in self.by_hand.values())
+        """Whether the picture shrinks somewhere in a way that is hardly a pooling, hardly not."""
+        seen = self._by_hand.values()
+        return any(facts["coverage"] >= 0.6 and not facts["pools"] for facts in seen)
 
     @cached_property
     def pools(self) -> list[Shrink]:
         """Spatial poolings of the main path, known ones and those that prove to be."""
-        known = [s for s in self.flow.shrinks if s.kind == "pool" and not self._is_global(s)]
+        flow = self.flow
+        known = [s for s in flow.shrinks if s.kind == "pool" and not self._is_global(s)]
         by_hand = [
-            Shrink("pool", self._last_step(number), number, False, self._to_one(number))
-            for number, facts in self.by_hand.items()
-            if facts["own_channel"] and facts["coverage"] >= _ENOUGH
+            Shrink("pool", flow.graph.maker[end], number, False, flow.area(end) == 1)
+            for (number, start, end), facts in self._by_hand.items()
+            if facts["pools"]
         ]
-        return known + by_hand
+        return sorted(known + by_hand, key=lambda pool: pool.step.index)
 
     def _is_global(self, shrink: Shrink) -> bool:
         return shrink.after == self.flow.total and shrink.to_one
 
-    def _to_one(self, number: int) -> bool:
-        gap = self.flow.gap(number)
-        return gap is not None and self.flow.area(gap[1]) == 1
-
-    def _last_step(self, number: int) -> Step:
-        return [step for step in self.flow.path if self.flow.depth(step) == number][-1]
-
     @cached_property
-    def by_hand(self) -> dict[int, dict[str, Any]]:
-        """Gaps in which the picture shrinks without a known pooling, with what they do to it."""
+    def _by_hand(self) -> dict[tuple[int, int, int], dict[str, Any]]:
+        """What the places do to the picture where it shrinks without a known pooling.
+
+        A place is the number of convolutions before it, and the values it begins and ends with.
+        """
         flow = self.flow
-        gaps = {}
-        for number in range(flow.total):
-            gap = flow.gap(number)
-            if gap is None or any(s.kind == "pool" and s.after == number for s in flow.shrinks):
+        places = [
+            (number, start, end)
+            for number in range(flow.total)
+            for start, end in self._pieces(number)
+            if (flow.area(end) or 0) * _PIXELS <= (flow.area(start) or 0)
+            and end in flow.graph.maker
+        ]
+        asked = [
+            (place, made) for place in places for made in dict.fromkeys(self._combined(*place))
+        ]
+        found: dict[tuple[int, int, int], dict[str, Any]] = {}
+        for place, made in asked:
+            facts = look(flow, self.ask, place[1], made)
+            enough = _enough(flow.graph.shape(place[1]), flow.graph.shape(place[2]))
+            facts["pools"] = facts["own_channel"] and facts["coverage"] >= enough
+            if self._pixels(place) * facts["coverage"] >= _PIXELS:
+                found[place] = max(found.get(place, facts), facts, key=_likeness)
+        return found
+
+    def _pieces(self, number: int) -> list[Segment]:
+        """The stretches between two convolutions, cut at the known poolings there."""
+        gap = self.flow.gap(number)
+        if gap is None:
+            return []
+        cuts = [gap[0]]
+        for shrink in self.flow.shrinks:
+            if shrink.kind == "pool" and shrink.after == number and shrink.step.out is not None:
+                cuts += [self.flow.path_inputs(shrink.step)[0], shrink.step.out]
+        pieces = zip(cuts[::2], [*cuts[1::2], gap[1]], strict=True)
+        return [part for start, end in pieces for part in self._stages(start, end)]
+
+    def _stages(self, start: int, end: int) -> list[Segment]:
+        """A stretch, cut where the picture has shrunk along both axes and goes on to shrink."""
+        flow = self.flow
+        first, last = (
+            flow.graph.maker[v].index if v in flow.graph.maker else -1 for v in (start, end)
+        )
+        before = flow.graph.shape(start)
+        for step in flow.path:
+            if not first < step.index < last or step.out is None:
                 continue
-            before, after = (flow.area(value) for value in gap)
-            if before and after and after < before:
-                gaps[number] = gap
-        if not gaps:
-            return {}
-        return dict(zip(gaps, self.ask(self.flow, list(gaps.values())), strict=True))
+            after = flow.graph.shape(step.out)
+            if (
+                len(after) == len(before) == 4
+                and after[:2] == before[:2]
+                and _shrinks(before, after)
+                and _shrinks(after, flow.graph.shape(end))
+                and flow.passes(start, step.out, end)
+            ):
+                return [(start, step.out), *self._stages(step.out, end)]
+        return [(start, end)]
+
+    def _pixels(self, place: tuple[int, int, int]) -> float:
+        before, after = (self.flow.area(value) for value in place[1:])
+        return (before or 0) / (after or 1)
+
+    def _combined(self, number: int, start: int, end: int) -> list[int]:
+        """The values of a stretch that may be what a pooling made: its end, and the first before.
+
+        None where no step can make one pixel of several, as a crop or a fold cannot.
+        """
+        flow = self.flow
+        first = flow.graph.maker[start].index if start in flow.graph.maker else -1
+        stretch = [
+            step
+            for step in flow.path
+            if first < step.index <= flow.graph.maker[end].index and not flow.is_layer(step)
+        ]
+        combining = [step.index for step in stretch if self._combines(step, number)]
+        if not combining:
+            return []
+        small = [
+            step.out
+            for step in stretch
+            if step.out is not None
+            and step.index >= combining[0]
+            and flow.area(step.out) == flow.area(end)
+            and flow.passes(start, step.out, end)
+        ]
+        return [*small[:1], end]
+
+    def _combines(self, step: Step, number: int) -> bool:
+        return (
+            step.op in REDUCTIONS | LINEAR | POOLS | CONVOLUTIONS
+            or (step.op in RESAMPLES and number > 0)  # in front of all layers it prepares
+            or (step.op in ARITHMETIC - {"cat", "stack"} and len(self.flow.path_inputs(step)) > 1)
+            or step.op not in KNOWN
+        )
+
+
+def _shrinks(before: Sequence[int], after: Sequence[int]) -> bool:
+    """Whether a map gets clearly smaller along both axes."""
+    return all(b >= _PIXELS * a for b, a in zip(before[2:], after[2:], strict=False))
 
 
 def _layer_at(number: int, ends: Sequence[int]) -> float:
@@ -142,37 +226,44 @@ def _layer_at(number: int, ends: Sequence[int]) -> float:
     return done if number == 0 or number in ends else done + 0.5
 
 
-def _half_pooling(facts: dict[str, Any]) -> bool:
-    return bool(facts["coverage"] >= 0.6) and not (
-        facts["own_channel"] and facts["coverage"] >= _ENOUGH
-    )
+def _likeness(facts: dict[str, Any]) -> tuple[bool, float]:
+    """How much like a pooling something is."""
+    return facts["own_channel"], facts["coverage"]
 
 
-def tails(flow: Flow, pools: Sequence[Shrink]) -> list[Segment]:
-    """Segments from a last feature map to what enters the head (the output where there is none).
+def _enough(before: Sequence[int], after: Sequence[int]) -> float:
+    """Share of the pixels that a pooling between these maps must look at; it may leave an edge out."""
+    sides = zip(before[2:], after[2:], strict=False)
+    whole = math.prod(a * (b // a) / b if a else 1.0 for b, a in sides)
+    return min(_ENOUGH, 0.95 * whole)
 
-    From the latest whole map first, as norms and joins behind the last
-    convolution mix channels; then from the earliest, as a pooling may begin
-    with steps of its own (a power mean does).
+
+def look(flow: Flow, ask: Ask, start: int, end: int) -> dict[str, Any]:
+    """What becomes of a feature map on its way to a value.
+
+    Seen from the last whole map on the way, as norms and joins before it mix
+    channels; but what a mask has taken away before that is gone too.
     """
+    late = (flow.whole_maps(start, end) or [start])[-1]
+    facts, *early = ask(flow, [(late, end), (start, end)] if late != start else [(start, end)])
+    return facts | {"coverage": min(seen["coverage"] for seen in (facts, *early))}
+
+
+def tail(flow: Flow, pools: Sequence[Shrink]) -> Segment | None:
+    """From the last feature map to what enters the head (the output where there is none)."""
     late = [pool for pool in pools if pool.after == flow.total and pool.step.out is not None]
     last = [c.step for c in flow.convolutions if c.number == flow.total]
     if not last or flow.graph.final is None:
-        return []
+        return None
     first = late[-1].step.out if late else last[-1].out
     assert first is not None
-    picture = flow.graph.shape(first)[2:]
-    end = _pooled(flow, first) or _entrance(flow)
-    maps = [
-        step.out
-        for step in flow.path
-        if step.out is not None
-        and step.index > flow.graph.maker[first].index
-        and flow.depth(step) == flow.total
-        and flow.graph.shape(step.out)[2:] == picture
-        and step.out != end
-    ]
-    return [(start, end) for start in dict.fromkeys([*maps[-1:], first])]
+    end = _entrance(flow)
+    start = first
+    for later in flow.whole_maps(first, end):
+        joins = len(flow.path_inputs(flow.graph.maker[later])) > 1
+        if joins or flow.graph.shape(later)[1] != flow.graph.shape(start)[1]:
+            start = later
+    return start, _pooled(flow, start) or end
 
 
 def _entrance(flow: Flow) -> int:
@@ -202,10 +293,10 @@ def misplaced(poolings: Poolings, places: Sequence[float]) -> Verdict:
     """Why poolings at these places are not the ones asked for."""
     flow, wanted, ends = poolings.flow, poolings.given.pool_after, poolings.ends
     said = {
-        "found": f"pooling {_after(places)}",
-        "expected": f"pooling {_after(wanted)}",
-        "places": _after(places),
-        "wanted": _after(wanted),
+        "found": f"pooling {after(places)}",
+        "expected": f"pooling {after(wanted)}",
+        "places": after(places),
+        "wanted": after(wanted),
     }
     missing = [place for place in wanted if place not in places]
     extra = [place for place in places if place not in wanted]
@@ -257,7 +348,8 @@ def _pattern(places: Sequence[float], wanted: Sequence[int], ends: Sequence[int]
     return "pooling-elsewhere"
 
 
-def _after(places: Sequence[float]) -> str:
+def after(places: Sequence[float]) -> str:
+    """Places in words: after layers 4 and 6."""
     if not places:
         return "nowhere"
     words = [_number(place) for place in places]
@@ -272,10 +364,12 @@ def _number(place: float) -> str:
 def not_global(flow: Flow, segment: Segment, facts: dict[str, Any]) -> Verdict | None:
     """What is wrong with a way of pooling, None where it is right."""
     before, after = flow.graph.shape(segment[0]), flow.graph.shape(segment[1])
-    batch, channels, height, width = before
+    batch, channels, *space = before
+    height, width = math.prod(space[:-1]), space[-1]
     values = math.prod(after) // max(batch, 1)
     where = _tail_line(flow, segment[1])
-    said = {"height": height, "width": width, "channels": channels, "values": values}
+    said: dict[str, Any] = {"height": height, "width": width}
+    said |= {"channels": channels, "values": values}
     expected = f"{channels} values, one per channel"
     found = f"{values} values for each image"
     if height * width == 1:
@@ -296,7 +390,7 @@ def not_global(flow: Flow, segment: Segment, facts: dict[str, Any]) -> Verdict |
 def _pools_anyway(flow: Flow) -> bool:
     """Whether a single pixel is pooled once more, as on a larger picture it would need to be."""
     return any(
-        step.op in POOLS | REDUCTIONS and len(flow.graph.shape(flow.path_inputs(step)[0])) == 4
+        step.op in POOLS | REDUCTIONS and flow.area(flow.path_inputs(step)[0])
         for step in flow.path
         if flow.depth(step) == flow.total and not flow.is_layer(step)
     )

@@ -115,7 +115,7 @@ class Replay:
         if leaf["values"] is not None:
             values = torch.tensor(leaf["values"], dtype=dtype)
             if len(values) == 1:
-                return values.expand(leaf["shape"]).clone()
+                return values[0].expand(leaf["shape"]).clone()
             if len(values) != math.prod(leaf["shape"]):
                 raise EvidenceError(f"leaf {number} has {len(values)} values")
             return values.reshape(leaf["shape"])
@@ -145,9 +145,9 @@ class Replay:
             elif self.free:
                 value = self.graph.values[number]
                 self._afford(value["shape"])
-                self.values[number] = torch.randn(
-                    value["shape"], generator=self._generator, dtype=self._dtype
-                )
+                drawn = torch.randn(value["shape"], generator=self._generator, dtype=self._dtype)
+                dtype = self._replayed(value["dtype"])
+                self.values[number] = drawn if dtype.is_floating_point else (drawn > 0).to(dtype)
                 self.drawn.add(number)
             else:
                 raise EvidenceError(f"value {number} is needed and was never made")
@@ -254,7 +254,8 @@ def generator(seed: int) -> torch.Generator:
 def _shapes(request: Mapping[str, Any]) -> object:
     """Derives every shape of a graph again, with an input of the shape that was asked for.
 
-    Answers `{"ok": true}`; a claim that does not hold is an error.
+    Answers `{"zeros": ids}`, the constants that are zero everywhere; a claim
+    that does not hold is an error.
     """
     graph = Traced(request["graph"])
     if graph.image is None:
@@ -271,7 +272,20 @@ def _shapes(request: Mapping[str, Any]) -> object:
     )
     with torch.no_grad():
         replay.steps(graph.live_steps())
-    return {"ok": True}
+        return {"zeros": _zeros(graph)}
+
+
+def _zeros(graph: Traced) -> list[int]:
+    """Values that are zero everywhere, among those that follow from known constants alone."""
+    known = {number for number, leaf in graph.leaves.items() if leaf["values"] is not None}
+    steps = []
+    for step in graph.live_steps():
+        if known.issuperset(step.inputs):
+            steps.append(step)
+            known.update(value["id"] for value in step.node["out"] if value)
+    replay = Replay(graph, {}, generator=generator(0))
+    replay.steps(steps)
+    return [number for number in known if not replay.get(number).any()]
 
 
 def _between(graph: Traced, start: int, end: int) -> list[Step]:
@@ -280,12 +294,12 @@ def _between(graph: Traced, start: int, end: int) -> list[Step]:
     forward: set[int] = set()
     for step in graph.steps:
         if step.out != start and reached.intersection(step.inputs):
-            reached.update(value["id"] for value in step.node["out"] if value)
+            reached.update(graph.changed(step))
             forward.add(step.index)
     wanted = {end}
     steps = []
     for step in reversed(graph.steps):
-        if step.index in forward and any(v and v["id"] in wanted for v in step.node["out"]):
+        if step.index in forward and wanted.intersection(graph.changed(step)):
             wanted.update(step.inputs)
             steps.append(step)
     return steps[::-1]
@@ -307,7 +321,7 @@ def _maps(request: Mapping[str, Any]) -> object:
 
 def _map(graph: Traced, start: int, end: int, chance: torch.Generator) -> dict[str, Any]:
     shape = graph.shape(start)
-    if len(shape) != 4:
+    if len(shape) < 4:
         raise EvidenceError("a segment does not start at a feature map")
     steps = _between(graph, start, end)
     fixed: dict[int, Tensor] = {}
@@ -321,10 +335,10 @@ def _map(graph: Traced, start: int, end: int, chance: torch.Generator) -> dict[s
         fixed.update({k: v for k, v in replay.values.items() if k in replay.drawn})
         return replay.get(end)
 
-    x = torch.randn(shape, generator=chance, dtype=torch.float64)
+    x = _picture(shape, chance)
     with torch.no_grad():
         y = segment(x)
-        shuffled = torch.randperm(shape[2] * shape[3], generator=chance)
+        shuffled = torch.randperm(math.prod(shape[2:]), generator=chance)
         z = segment(x.flatten(2)[..., shuffled].reshape(shape))
         symmetric = y.shape == z.shape and bool(torch.allclose(y, z, rtol=1e-6, atol=1e-9))
         own_channel = _own_channel(segment, x, y, chance)
@@ -335,18 +349,23 @@ def _map(graph: Traced, start: int, end: int, chance: torch.Generator) -> dict[s
     }
 
 
+def _picture(shape: list[int], chance: torch.Generator) -> Tensor:
+    """Values between 0 and 1, where powers are numbers and no activation is flat."""
+    return 0.05 + 0.9 * torch.rand(shape, generator=chance, dtype=torch.float64)
+
+
 def _own_channel(
     segment: Callable[[Tensor], Tensor], x: Tensor, y: Tensor, chance: torch.Generator
 ) -> bool:
     """Whether changing one channel changes that channel of the result alone."""
     channels = x.shape[1]
-    if y.dim() < 2 or y.numel() % (x.shape[0] * channels):
+    if y.numel() % (x.shape[0] * channels):
         return False
     for channel in {0, channels // 2, channels - 1}:
         changed = x.clone()
-        changed[:, channel] = 3 * torch.randn(x[:, channel].shape, generator=chance, dtype=x.dtype)
+        changed[:, channel] = _picture(list(x[:, channel].shape), chance)
         moved = (segment(changed) != y).reshape(x.shape[0], -1).any(0)
-        if y.dim() == 4 and y.shape[1] % channels == 0:
+        if y.dim() == x.dim() and y.shape[1] % channels == 0:
             moved = moved.reshape(y.shape[1], -1).any(1)
         elsewhere = {int(i) % channels for i in moved.nonzero()} - {channel}
         if elsewhere:
@@ -361,7 +380,7 @@ def _coverage(
     touched = torch.zeros(shape[2:], dtype=torch.bool)
     with torch.enable_grad():
         for _ in range(max(2, 256 // (shape[0] * shape[1]))):
-            x = torch.randn(shape, generator=chance, dtype=torch.float64, requires_grad=True)
+            x = _picture(shape, chance).requires_grad_()
             y = segment(x)
             if not y.requires_grad:
                 return 0.0

@@ -15,9 +15,9 @@ from torch.nn.parameter import UninitializedTensorMixin
 
 from ..evidence import Built, Crash, Graph, Run, Where
 from .crash import describe
-from .initialisation import QuickInitialisation
+from .initialisation import quick_initialisation
 from .load import load
-from .recorder import Making, Recorder
+from .recorder import Making, Recorder, TooLarge
 
 Send = Callable[[object], None]
 
@@ -31,7 +31,7 @@ _ALIASES = {
         "classes n_classes num_classes nb_classes no_classes number_of_classes class_count"
         " num_class n_class nclasses numclasses class_num classes_num num_labels n_labels labels"
         " out_classes output_classes outputs num_outputs n_outputs out_features out_dim"
-        " output_dim n_out nout n_cls num_cls categories num_categories output_size k"
+        " output_dim n_out nout n_cls num_cls categories num_categories output_size"
     ).split(),
 }
 
@@ -70,7 +70,7 @@ def observe(request: Mapping[str, Any], send: Send) -> None:
     making = Making(files)
     making.watch()
     plan = request["plan"]
-    with QuickInitialisation():
+    with quick_initialisation():
         loaded = load(request["sources"], request["file"], main=False, send=send)
         send(loaded.frame())
         network = choose(candidates(loaded.namespace, files), plan["given"], files)
@@ -108,9 +108,8 @@ def candidates(namespace: Mapping[str, Any], files: frozenset[str]) -> list[Cand
         if name.startswith("__"):
             continue
         own = isinstance(thing, type) and getattr(thing, "__module__", "") in _modules(files)
-        if (own and issubclass(thing, nn.Module)) or isinstance(thing, nn.Module):
-            found.setdefault(id(thing), Candidate(name, thing))
-        elif name == "Network" and callable(thing):
+        is_module = (own and issubclass(thing, nn.Module)) or isinstance(thing, nn.Module)
+        if is_module or (name == "Network" and callable(thing)):
             found.setdefault(id(thing), Candidate(name, thing))
     listed = list(found.values())
     classes = [c for c in listed if isinstance(c.thing, type)]
@@ -212,7 +211,9 @@ def calls(thing: Any, given: Mapping[str, int]) -> list[tuple[tuple[int, ...], d
     except (TypeError, ValueError):
         parameters = []
     takes_name = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
-    by_lower = {p.name.lower(): p.name for p in parameters if p.kind in takes_name}
+    by_lower = {
+        p.name.lower(): p.name for p in parameters if p.kind in takes_name and not _is_width(p)
+    }
     named: dict[str, int] = {}
     for meaning, value in (("in_channels", channels), ("classes", classes)):
         alias = next((by_lower[a] for a in _ALIASES[meaning] if a in by_lower), None)
@@ -230,6 +231,19 @@ def calls(thing: Any, given: Mapping[str, int]) -> list[tuple[tuple[int, ...], d
         ways += [((classes,), {}), ((channels,), {})]
     ways.append(((), {}))
     return ways
+
+
+def _is_width(parameter: inspect.Parameter) -> bool:
+    """Whether something called `channels` counts those of a layer: no image has as many."""
+    default = parameter.default
+    says_in = any(part.startswith(("in", "c_in")) for part in parameter.name.lower().split("_"))
+    return "channel" in parameter.name.lower() and not says_in and _more_than_colours(default)
+
+
+def _more_than_colours(default: object) -> bool:
+    if isinstance(default, int):
+        return default > 4
+    return default is not None and default is not inspect.Parameter.empty
 
 
 def _spell(name: str, args: tuple[int, ...], kwargs: Mapping[str, int]) -> str:
@@ -286,6 +300,8 @@ class Runs:
                     yield self._run(entry["label"], entry["shape"], train=entry["train"])
                 yield from self._other_classes(first["shape"])
                 return
+            if first["crash"]["type"] == TooLarge.__name__:
+                break  # a smaller image would say nothing of the ones asked for
         if failed is not None:
             yield failed
 
@@ -314,7 +330,7 @@ class Runs:
         given = {**self._plan["given"], "classes": self._plan["other_classes"]}
         args, kwargs = calls(network.thing, given)[network.way]
         try:
-            with QuickInitialisation():
+            with quick_initialisation():
                 other = network.thing(*args, **kwargs)
         except BaseException:  # what it does with other numbers costs nothing
             return
@@ -350,7 +366,7 @@ class Runs:
         )
         try:
             module.train(train)
-            with torch.no_grad():
+            with torch.set_grad_enabled(train):  # some things break only where torch learns
                 returned = recorder.run(lambda: module(image))
         except BaseException as error:  # student code may raise anything
             crash = describe(error, self._files)

@@ -21,6 +21,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 
 from ..evidence import VALUES, Arg, Graph, Leaf, Node, Value, Where
 
+_COMPOSITE = torch._C.DispatchKey.CompositeImplicitAutograd
 _NODES = 4_000
 _LEAVES = 2_000
 
@@ -140,6 +141,9 @@ class Recorder(TorchDispatchMode):
         self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
     ) -> Any:
         kwargs = kwargs or {}
+        if torch.is_inference_mode_enabled() and func.has_kernel_for_dispatch_key(_COMPOSITE):
+            with self:  # elsewhere autograd has taken such an operation apart already
+                return func.decompose(*args, **kwargs)
         encoded = [self._encode(argument) for argument in args]
         encoded_named = {key: self._encode(argument) for key, argument in kwargs.items()}
         out = None
@@ -232,7 +236,9 @@ class Recorder(TorchDispatchMode):
     def _kind(self, tensor: Tensor) -> tuple[str, str, bool]:
         if id(tensor) in self._named:
             return *self._named[id(tensor)], True
-        return ("parameter" if isinstance(tensor, nn.Parameter) else "constant"), "", False
+        # A tensor made with requires_grad is meant to be learned, too.
+        learned = isinstance(tensor, nn.Parameter) or (tensor.requires_grad and tensor.is_leaf)
+        return ("parameter" if learned else "constant"), "", False
 
     def _leaf(self, tensor: Tensor, kind: Any, name: str, registered: bool) -> int:
         if len(self._leaves) >= _LEAVES:
@@ -277,9 +283,12 @@ def _place(tensor: Tensor) -> tuple[Any, ...]:
 
 
 def _values(tensor: Tensor) -> list[float] | None:
-    if tensor.numel() > VALUES or tensor.is_complex() or tensor.layout != torch.strided:
+    if not tensor.numel() or tensor.is_complex() or tensor.layout != torch.strided:
         return None
     with _unrecorded():
+        if tensor.numel() > VALUES:
+            first = tensor.detach().reshape(-1)[:1]
+            tensor = first if bool((tensor == first).all()) else first[:0]
         values = [float(value) for value in tensor.detach().reshape(-1).tolist()]
     if not all(math.isfinite(value) for value in values):
         return None

@@ -1,0 +1,118 @@
+"""Finds a layer's facts in what a script printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import prod
+
+from ..evidence import Layer, Shape
+
+Pattern = re.Pattern[str]
+
+_BETWEEN = r"(?:\s*(?:[,;xX\u00d7*|/-]|by)\s*|\s+)"
+"""What may stand between the numbers of a shape."""
+
+_MARK = r"[,_'\u2019\u00a0\u202f\u2009]"
+"""What may stand between groups of three digits."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What one run of a script printed, apart for each layer and as a whole."""
+
+    layers: tuple[Layer, ...]
+    turns: tuple[str, ...]
+    """What was printed in each layer's turns."""
+    output: str
+    errors: str = ""
+
+    def shows(self, facts: Sequence[Pattern | None]) -> list[bool]:
+        """For each layer whether its fact stands in its turn, or in its place in the order.
+
+        The order counts where a script collects its facts and prints them
+        later. A fact that is None need not stand anywhere.
+        """
+        shown = [
+            fact is None or fact.search(turn) is not None
+            for fact, turn in zip(facts, self.turns, strict=True)
+        ]
+        return [True] * len(shown) if self._in_order(facts) else shown
+
+    def _in_order(self, facts: Sequence[Pattern | None]) -> bool:
+        at = 0
+        for fact in facts:
+            match = fact.search(self.output, at) if fact is not None else None
+            if fact is not None and match is None:
+                return False
+            at = match.end() if match else at
+        return True
+
+    def without(self, *others: Sequence[Pattern | None]) -> Printed:
+        """The same without the layers' descriptions and without these facts of theirs."""
+        shown = [re.compile(re.escape(layer["text"])) for layer in self.layers if layer["text"]]
+        removed = [*shown, *(fact for facts in others for fact in facts if fact is not None)]
+        patterns = list({pattern.pattern: pattern for pattern in removed}.values())
+        turns = tuple(_cut(turn, patterns) for turn in self.turns)
+        return Printed(self.layers, turns, _cut(self.output, patterns), self.errors)
+
+
+def _cut(text: str, patterns: Sequence[Pattern]) -> str:
+    for pattern in patterns:
+        text = pattern.sub("\0", text)
+    return text
+
+
+def name(layer: Layer) -> Pattern:
+    """The layer's class, the torch class that it is made from, or its whole description."""
+    disguised = layer["cls"] != layer["type"] and layer["cls"].startswith("Conv")
+    classes = {layer["cls"]} if disguised else {layer["cls"], layer["type"]}
+    words = "|".join(re.escape(word) for word in sorted(classes) if word)
+    whole = f"|{re.escape(layer['text'])}" if layer["text"].strip() else ""
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{words})(?![A-Za-z0-9]){whole}", re.IGNORECASE)
+
+
+def shape(sizes: Shape | None) -> Pattern | None:
+    """A shape's numbers side by side: `(32, 32, 5)`, `[32, 32, 5]`, `32x32x5`."""
+    if not sizes:
+        return None
+    if len(sizes) == 1:
+        return re.compile(rf"[\[(]\s*{_digits(sizes[0])}\s*,?\s*[\])]")
+    numbers = _BETWEEN.join(_digits(size) for size in sizes)
+    before = r"(?<![\d.])(?<!\d[,xX\u00d7*])(?<!\d, )(?<!\d [xX\u00d7*] )"
+    return re.compile(rf"{before}{numbers}(?![\d.]*\d)(?!\s*[,xX\u00d7*]\s*\d)")
+
+
+def number(value: int) -> Pattern:
+    """The number by itself: `5152`, `5,152`, `5_152`, `5152.0`, no part of a larger one."""
+    groups = f"{value:,}".split(",")
+    end = r"(?:\.0*)?(?!\w|\.\d)"
+    # Only three digits can be the tail of a larger number, and only three can follow.
+    first = rf"(?<!\d{_MARK})" if len(groups[0]) == 3 else ""
+    grouped = rf"{first}{_MARK.join(groups)}{end}(?!{_MARK}\d)"
+    plain = rf"{value}{end}"
+    return re.compile(
+        rf"(?<![\w.])(?:{grouped}|{plain})" if len(groups) > 1 else rf"(?<![\w.]){grouped}"
+    )
+
+
+def _digits(value: int) -> str:
+    return f"{_MARK}?".join(f"{value:,}".split(","))
+
+
+def total(layer: Layer) -> int:
+    """The true number of parameters, from the shapes where torch's own class has no others."""
+    if layer["weight"] is None or layer["cls"] != layer["type"]:
+        return layer["parameters"]
+    return prod(layer["weight"]) + biases(layer)
+
+
+def weights(layer: Layer) -> int:
+    """How many numbers the weight has."""
+    return prod(layer["weight"] or [0])
+
+
+def biases(layer: Layer) -> int:
+    """How many numbers the bias has, 0 without one."""
+    return prod(layer["bias"]) if layer["bias"] is not None else 0

@@ -1,0 +1,270 @@
+"""Judges what the script of the layers exercise prints of each layer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..evidence import Layer, Where
+from . import miscounts, printed
+from .printed import Pattern, Printed, total
+from .script import Reading, Run
+from .verdict import Verdict, failed, needs_human, not_reached, passed
+
+_READ = 10
+"""Things listed in a text before the rest is only counted."""
+
+Patterns = Callable[[Sequence[Layer]], list[Pattern | None]]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something to print of each layer."""
+
+    id: str
+    what: str
+    patterns: Patterns
+    seen: Callable[[Printed], Printed]
+    """Leaves out what could be taken for it."""
+    variants: tuple[str, ...]
+    """Runs in which it is another than in the run as given."""
+
+    def shown(self, run: Run) -> list[bool]:
+        """For each layer whether it is printed."""
+        return self.seen(run.seen).shows(self.patterns(run.layers))
+
+
+def _names(layers: Sequence[Layer]) -> list[Pattern | None]:
+    return [printed.name(layer) for layer in layers]
+
+
+def _shapes(layers: Sequence[Layer]) -> list[Pattern | None]:
+    return [printed.shape(layer["weight"]) if _is_asked(layer) else None for layer in layers]
+
+
+def _counts(layers: Sequence[Layer]) -> list[Pattern | None]:
+    return [printed.number(total(layer)) if _is_asked(layer) else None for layer in layers]
+
+
+def _is_asked(layer: Layer) -> bool:
+    """Whether it is of a kind that the exercise is about; another is a matter of `kinds` alone."""
+    return bool(layer["weight"]) and layer["type"].startswith(("Conv", "Linear"))
+
+
+_NAMES = Fact("names", "the name", _names, lambda seen: seen, ("names",))
+_SHAPES = Fact(
+    "shapes",
+    "the shape of the weight",
+    _shapes,
+    lambda seen: seen.without(_counts(seen.layers)),
+    ("constructor", "constants"),
+)
+_COUNTS = Fact(
+    "counts",
+    "the number of parameters",
+    _counts,
+    lambda seen: seen.without(_shapes(seen.layers)),
+    ("constructor", "constants"),
+)
+
+
+def names(reading: Reading) -> Verdict:
+    """Whether each layer's name is printed."""
+    return _prints(reading, _NAMES, lambda reading: None)
+
+
+def shapes(reading: Reading) -> Verdict:
+    """Whether the shape of each layer's weight is printed."""
+    return _prints(reading, _SHAPES, _mistaken_shape)
+
+
+def counts(reading: Reading) -> Verdict:
+    """Whether each layer's number of parameters is printed, or by a ruling the sum of a shape."""
+    return _prints(reading, _COUNTS, _mistaken_count)
+
+
+def only_by_ruling(reading: Reading) -> bool:
+    """Whether the numbers pass that the lesson prints, and they are not the true ones."""
+    right = reading.judged("prints-counts").outcome == "passed"
+    return right and not all(_COUNTS.shown(reading.given))
+
+
+def listed(things: Iterable[object]) -> str:
+    """The things side by side, as many as one reads."""
+    words = [str(thing) for thing in things]
+    rest = f" and {len(words) - _READ} more" if len(words) > _READ else ""
+    return ", ".join(words[:_READ]) + rest
+
+
+def _prints(reading: Reading, fact: Fact, mistaken: Callable[[Reading], Verdict | None]) -> Verdict:
+    run = reading.given
+    if not any(fact.patterns(run.layers)):
+        return not_reached(reading.judged("kinds").blocked_by or "kinds")
+    shown = fact.shown(run)
+    if all(shown):
+        return _following(reading, fact)
+    verdict = mistaken(reading)
+    if verdict is not None:
+        return verdict
+    if reading.judged("iterable").outcome != "passed":
+        return not_reached(reading.judged("iterable").blocked_by or "iterable")
+    return _missing(reading, fact, shown)
+
+
+# --- right, but does it follow from the layers? ------------------------------------
+
+
+def _following(reading: Reading, fact: Fact) -> Verdict:
+    where = reading.given.line(fact.patterns(reading.given.layers)) or reading.loop
+    kept = _kept(reading, fact, fact.patterns, range(len(reading.given.layers)))
+    if kept == "typed-in":
+        return failed("typed-in-prints", where, what=fact.what)
+    if fact is _NAMES or kept == "follows":
+        return passed()
+    if kept == "unknown":
+        reason = f"{fact.what} could not be tried with other constants"
+        return needs_human("cannot-tell", where, reason=reason)
+    return failed("right-by-chance", where, what=fact.what)
+
+
+def _kept(reading: Reading, fact: Fact, patterns: Patterns, at: Sequence[int]) -> str:
+    """How what is printed of these layers fares with others in their place.
+
+    It `follows`, is `typed-in`, was right `by-chance`, or that is `unknown`.
+    """
+    before = patterns(reading.given.layers)
+    result = "unknown"
+    for run in reading.variants:
+        now = patterns(run.layers)
+        changed = [one for one in at if before[one] != now[one]]
+        if run.variant not in fact.variants or not changed:
+            continue
+        seen = fact.seen(run.seen)
+        new, old = seen.shows(now), seen.shows(before)
+        fresh = any(new[one] for one in changed)
+        stale = any(old[one] and not new[one] for one in changed)
+        # A script may stop in such a run only because it checks the given numbers.
+        stopped_early = run.crash is not None and reading.given.crash is None
+        if all(new[one] for one in at) or (stopped_early and fresh):
+            return "follows"
+        if not stopped_early:
+            result = "typed-in" if stale or result == "typed-in" else "by-chance"
+    return result
+
+
+# --- not there, and why --------------------------------------------------------------
+
+
+def _missing(reading: Reading, fact: Fact, shown: list[bool]) -> Verdict:
+    """Why a fact is not there, or not for each layer."""
+    run, where = reading.given, reading.loop
+    seen, facts = fact.seen(run.seen), fact.patterns(run.layers)
+    bare = [at for at, turn in enumerate(run.seen.turns) if not turn.strip()]
+    same = _same_layer(seen, facts)
+    file = reading.case.file
+    values: dict[str, Any] = {
+        "what": fact.what,
+        "shown": sum(shown),
+        "of": len(shown),
+        "file": file,
+    }
+    if reading.container and reading.container["exhausted"]:
+        return failed("exhausted-generator", reading.container["exhausted"])
+    if not run.seen.output.strip():
+        elsewhere = run.seen.errors.strip() or re.search(r"\bimport logging\b", reading.source)
+        return failed("not-on-standard-output" if elsewhere else "nothing-printed", where, **values)
+    if "is not installed here>" in run.seen.output:
+        return failed("printed-by-stand-in", where, **values)
+    if same is not None:
+        line = run.line([facts[same]] * len(facts)) or where
+        return failed("loop-variable-ignored", line, layer=run.layers[same]["cls"], **values)
+    if len(bare) == len(shown) == len(run.with_turns) and _stands(facts[-1], seen.output):
+        return failed("prints-outside-the-loop", where, **values)
+    if any(shown) and all(shown[at] or at in bare for at in range(len(shown))):
+        alone = sum(shown) == 1 and shown[0] and run.with_turns == {0}
+        text = "returns-too-early" if alone else "not-all-layers-printed"
+        return failed(text, where, **values)
+    first = shown.index(False)
+    turn = run.seen.turns[first].strip()[:300] or None
+    return failed(f"{fact.id}-missing", where, turn, layer=run.layers[first]["cls"], **values)
+
+
+def _stands(fact: Pattern | None, text: str) -> bool:
+    return fact is not None and fact.search(text) is not None
+
+
+def _same_layer(seen: Printed, facts: Sequence[Pattern | None]) -> int | None:
+    """The one layer whose fact stands in every turn, if there is one."""
+    for at, fact in enumerate(facts):
+        if len(seen.turns) > 1 and all(_stands(fact, turn) for turn in seen.turns):
+            return at
+    return None
+
+
+# --- something else in its place ------------------------------------------------------
+
+
+def _mistaken_shape(reading: Reading) -> Verdict | None:
+    """A shape of something else."""
+    mistakes: list[tuple[str, Callable[[Layer], Pattern | None]]] = [
+        ("bias-shape-printed", lambda layer: printed.shape(layer["bias"])),
+        ("output-shape-printed", lambda layer: printed.shape(layer["returned"])),
+        ("dimensions-instead-of-shape", lambda layer: printed.number(len(layer["weight"] or []))),
+    ]
+    seen = _SHAPES.seen(reading.given.seen)
+    for text, pattern in mistakes:
+        facts = [pattern(layer) for layer in seen.layers]
+        if all(facts) and all(seen.shows(facts)):
+            where = reading.given.line(facts) or reading.loop
+            return failed(text, where, layer=seen.layers[0]["cls"])
+    return None
+
+
+def _mistaken_count(reading: Reading) -> Verdict | None:
+    """A known way of counting wrongly that gives what is printed."""
+    run = reading.given
+    seen = _COUNTS.seen(run.seen)
+    if run.crash is None and miscounts.apart(seen):
+        return failed("total-not-added-up", _where(reading, map(printed.weights, run.layers)))
+    # Where an exception cut the last turn short, the turns before it tell.
+    at = sorted(run.with_turns)[:-1] if run.crash else range(len(run.layers))
+    for text, count in miscounts.miscounted(seen, at):
+        verdict = _miscounted(reading, text, count, at)
+        if verdict is not None:
+            return verdict
+    if run.crash is not None:
+        return None
+    together = miscounts.grand_total(seen)
+    if together is not None:
+        return failed("grand-total-only", reading.loop, together=together)
+    return failed("rounded-count", reading.loop) if miscounts.rounded(seen) else None
+
+
+def _miscounted(
+    reading: Reading, text: str, count: miscounts.Count, at: Sequence[int]
+) -> Verdict | None:
+    """The verdict on a miscount that fits the run as given; None where other runs deny it."""
+    layers = reading.given.layers
+    wrong, right = count(layers), [total(layer) for layer in layers]
+    kept = _kept(reading, _COUNTS, lambda layers: [printed.number(n) for n in count(layers)], at)
+    if kept == "by-chance":
+        return None
+    if text == "weight-shape-sum" and reading.case.rulings.weight_shape_sum == "accepted":
+        return passed()
+    return failed(
+        "typed-in-prints" if kept == "typed-in" else text,
+        _where(reading, wrong),
+        listed(wrong),
+        listed(right),
+        what=_COUNTS.what,
+        wrong=wrong[0],
+        layer=layers[0]["cls"],
+        shape=layers[0]["weight"],
+    )
+
+
+def _where(reading: Reading, numbers: Iterable[int]) -> Where | None:
+    """The line that prints these numbers, one a layer."""
+    return reading.given.line([printed.number(n) for n in numbers]) or reading.loop

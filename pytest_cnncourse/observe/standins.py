@@ -1,0 +1,146 @@
+"""Inert stand-ins for well-known packages that are not installed here.
+
+An unused import, a progress bar or a plot must not cost an exercise.
+"""
+
+from __future__ import annotations
+
+import builtins
+import importlib.abc
+import importlib.machinery
+import sys
+from collections.abc import Iterator, Sequence
+from types import FunctionType, ModuleType
+from typing import Any
+
+ALWAYS = frozenset(
+    "matplotlib mpl_toolkits seaborn plotly bokeh altair visdom tensorboard tensorboardX"
+    " torch.utils.tensorboard torchviz wandb google.colab IPython ipywidgets".split()
+)
+"""Replaced even where they are installed: what they show, nobody sees."""
+
+WELL_KNOWN = ALWAYS | frozenset(
+    "torchvision torchaudio torchtext torchinfo torchsummary torchmetrics tqdm numpy scipy"
+    " pandas sklearn skimage PIL cv2 imageio rich tabulate".split()
+)
+
+_VALUES = {"subplots": 2, "hist": 3, "plot": 1}
+"""How many values a call gives that scripts unpack."""
+
+
+class StandIns(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Finds stand-ins. `used` names the packages replaced, in order of first import."""
+
+    def __init__(self) -> None:
+        self.used: list[str] = []
+        self._first = _First(self)
+
+    def install(self) -> None:
+        """Ask this finder last, and first for those in ALWAYS."""
+        sys.meta_path.insert(0, self._first)
+        sys.meta_path.append(self)
+
+    def remove(self) -> None:
+        """Ask it no more."""
+        sys.meta_path.remove(self._first)
+        sys.meta_path.remove(self)
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        """A spec for a well-known package, its submodules, or the namespace it lies in."""
+        package = _package(fullname, WELL_KNOWN)
+        if package is None and not any(known.startswith(fullname + ".") for known in WELL_KNOWN):
+            return None
+        if package is not None and package not in self.used:
+            self.used.append(package)
+        return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
+        """An empty module that has every attribute."""
+        return _Module(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """There is nothing to run."""
+
+
+class _First(importlib.abc.MetaPathFinder):
+    def __init__(self, last: StandIns) -> None:
+        self._last = last
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if _package(fullname, ALWAYS) is None:
+            return None
+        return self._last.find_spec(fullname, path, target)
+
+
+def _package(fullname: str, packages: frozenset[str]) -> str | None:
+    parts = fullname.split(".")
+    heads = (".".join(parts[: end + 1]) for end in range(len(parts)))
+    return next((head for head in heads if head in packages), None)
+
+
+class _Module(ModuleType):
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if name in ("print", "pprint"):  # rich's print shows what print shows
+            return builtins.print
+        return StandIn(self.__name__, name)
+
+
+class StandIn:
+    """Anything out of a package that is not there; does nothing, whatever is asked of it."""
+
+    def __init__(self, package: str, name: str, over: Any = None) -> None:
+        self._package = package.partition(".")[0]
+        self._name = name
+        self._over = over
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return StandIn(self._package, name)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        if len(args) == 1 and not kwargs and isinstance(args[0], (FunctionType, type)):
+            return args[0]  # a decorator
+        return StandIn(self._package, self._name, self._goes_over(*args))
+
+    def _goes_over(self, *args: Any) -> Any:
+        """What an iteration over the result gives: a progress bar's own values, or stand-ins."""
+        if self._name == "trange":
+            return range(*args)
+        if self._package == "tqdm" and args:
+            return args[0]
+        number = _VALUES.get(self._name, 0)
+        return tuple(StandIn(self._package, self._name) for _ in range(number))
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._over or ())
+
+    def __len__(self) -> int:
+        return len(self._over or ())
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __getitem__(self, key: Any) -> Any:
+        return StandIn(self._package, self._name)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        pass
+
+    def __enter__(self) -> Any:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def __mro_entries__(self, bases: tuple[Any, ...]) -> tuple[type, ...]:
+        return ()
+
+    def __repr__(self) -> str:
+        return f"<{self._package} is not installed here>"

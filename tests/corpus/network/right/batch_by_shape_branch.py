@@ -1,0 +1,23 @@
+#: violates = []
+#: may_follow = []
+#: note = "takes a single picture without a batch axis as well"
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        self.c = nn.ModuleList([nn.Conv2d(8 if i else in_channels, 8, 3, padding=1) for i in range(10)])
+        self.fc = nn.Linear(8, classes)
+
+    def forward(self, x):
+        single = x.ndim == 3
+        x = x[None] if single else x
+        for i, c in enumerate(self.c, 1):
+            x = c(x).relu()
+            if i in (4, 6, 8):
+                x = F.max_pool2d(x, 2)
+        y = self.fc(x.mean((2, 3)))
+        return y[0] if single else y

@@ -1,0 +1,24 @@
+#: violates = []
+#: may_follow = []
+#: note = "a 2x2 maximum with stride 1 after layer 2 costs one row: it does not shrink the picture"
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        w = [in_channels, 8, 8, 8, 8, 16, 16, 16, 16, 16, 16]
+        self.convs = nn.ModuleList([nn.Conv2d(w[i], w[i + 1], 3, padding=1) for i in range(10)])
+        self.smooth = nn.MaxPool2d(3, stride=1, padding=1)
+        self.fc = nn.Linear(16, classes)
+
+    def forward(self, x):
+        for i, conv in enumerate(self.convs, 1):
+            x = F.relu(conv(x))
+            if i in (2, 10):
+                x = self.smooth(x)
+            if i in (4, 6, 8):
+                x = F.max_pool2d(x, 2)
+        return self.fc(x.mean((2, 3)))

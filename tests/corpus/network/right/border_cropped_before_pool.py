@@ -1,0 +1,23 @@
+#: violates = []
+#: may_follow = []
+#: note = "a pixel is cut off all around after layer 2: a crop, no pooling"
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        w = [in_channels, 8, 8, 8, 8, 16, 16, 16, 16, 16, 16]
+        self.convs = nn.ModuleList([nn.Conv2d(w[i], w[i + 1], 3, padding=1) for i in range(10)])
+        self.fc = nn.Linear(16, classes)
+
+    def forward(self, x):
+        for i, conv in enumerate(self.convs, 1):
+            x = F.relu(conv(x))
+            if i == 2:
+                x = x[:, :, 1:-1, 1:-1]
+            if i in (4, 6, 8):
+                x = F.max_pool2d(x, 2)
+        return self.fc(x.mean((2, 3)))

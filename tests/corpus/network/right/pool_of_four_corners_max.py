@@ -1,0 +1,20 @@
+#: violates = []
+#: may_follow = []
+#: note = "the larger of four shifted slices, taken in one stack"
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        self.convs = nn.ModuleList([nn.Conv2d(in_channels if i == 0 else 8, 8, 3, padding=1) for i in range(10)])
+        self.fc = nn.Linear(8, classes)
+
+    def forward(self, x):
+        for number, conv in enumerate(self.convs, 1):
+            x = F.relu(conv(x))
+            if number in (4, 6, 8):
+                x = torch.stack([x[:, :, i:x.shape[2] // 2 * 2:2, j:x.shape[3] // 2 * 2:2] for i in (0, 1) for j in (0, 1)]).amax(0)
+        return self.fc(x.mean((2, 3)))

@@ -1,0 +1,22 @@
+#: violates = []
+#: may_follow = []
+#: note = "a pooling by hand with a gate on the channels behind it"
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        self.convs = nn.ModuleList([nn.Conv2d(in_channels if i == 0 else 8, 8, 3, padding=1) for i in range(10)])
+        self.fc = nn.Linear(8, classes)
+        self.gate = nn.Linear(8, 8)
+
+    def forward(self, x):
+        for number, conv in enumerate(self.convs, 1):
+            x = F.relu(conv(x))
+            if number in (4, 6, 8):
+                x = x[:, :, :x.shape[2] // 2 * 2, :x.shape[3] // 2 * 2].unfold(2, 2, 2).unfold(3, 2, 2).mean((-1, -2))
+            x = x * torch.sigmoid(self.gate(x.mean((2, 3))))[:, :, None, None]
+        return self.fc(x.mean((2, 3)))

@@ -1,0 +1,27 @@
+#: violates = []
+#: may_follow = []
+#: note = "an activation compiled nowhere, only wrapped in a function with a cache"
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+from functools import lru_cache
+
+
+@lru_cache(maxsize=None)
+def activation(name):
+    return {"relu": F.relu, "gelu": F.gelu}[name]
+
+
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        self.convs = nn.ModuleList([nn.Conv2d(in_channels if i == 0 else 8, 8, 3, padding=1) for i in range(10)])
+        self.fc = nn.Linear(8, classes)
+
+    def forward(self, x):
+        for number, conv in enumerate(self.convs, 1):
+            x = activation("relu" if number % 2 else "gelu")(conv(x))
+            if number in (4, 6, 8):
+                x = F.max_pool2d(x, 2)
+        return self.fc(x.mean((2, 3)))

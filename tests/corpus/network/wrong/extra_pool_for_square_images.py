@@ -1,0 +1,22 @@
+#: violates = ["network.pooling"]
+#: may_follow = []
+#: misconception = "pooling-depends-on-size"
+#: note = "square images are pooled once more after layer 2"
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        self.c = nn.ModuleList([nn.Conv2d(in_channels if i == 0 else 8, 8, 3, padding=1) for i in range(10)])
+        self.fc = nn.Linear(8, classes)
+
+    def forward(self, x):
+        square = x.shape[2] == x.shape[3]
+        for i, c in enumerate(self.c, 1):
+            x = c(x).relu()
+            if i in (4, 6, 8) or (i == 2 and square):
+                x = F.max_pool2d(x, 2)
+        return self.fc(x.mean((2, 3)))

@@ -1,0 +1,21 @@
+#: violates = ["network.global-pooling"]
+#: may_follow = ["network.linear-head"]
+#: misconception = "linear-on-other-features"
+#: note = "the average of the whole map over channels and pixels: one value for each image"
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        self.c = nn.ModuleList([nn.Conv2d(in_channels if i == 0 else 8, 8, 3, padding=1) for i in range(10)])
+        self.fc = nn.Linear(1, classes)
+
+    def forward(self, x):
+        for i, c in enumerate(self.c, 1):
+            x = c(x).relu()
+            if i in (4, 6, 8):
+                x = F.max_pool2d(x, 2)
+        return self.fc(x.flatten(1).mean(1, keepdim=True))

@@ -1,0 +1,24 @@
+#: violates = ["network.ten-layers"]
+#: may_follow = []
+#: misconception = "layer-multiplied-by-zero"
+#: note = "layer 10 is multiplied by a mask that is zero everywhere, larger than a few values"
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        w = [in_channels] + [8] * 10
+        self.c = nn.ModuleList([nn.Conv2d(a, b, 3, padding=1) for a, b in zip(w, w[1:])])
+        self.register_buffer("mask", torch.zeros(1, 8, 96, 96))
+        self.fc = nn.Linear(8, classes)
+
+    def forward(self, x):
+        for i, c in enumerate(self.c[:9], 1):
+            x = F.relu(c(x))
+            if i in (4, 6, 8):
+                x = F.max_pool2d(x, 2)
+        x = x + self.c[9](x) * self.mask[:, :, :x.shape[2], :x.shape[3]]
+        return self.fc(x.mean((2, 3)))

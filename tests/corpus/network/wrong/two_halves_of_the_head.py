@@ -1,0 +1,23 @@
+#: violates = ["network.linear-head"]
+#: may_follow = []
+#: misconception = "two-linears"
+#: note = "two Linears of 500 classes, joined"
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        self.c = nn.ModuleList([nn.Conv2d(in_channels if i == 0 else 8, 8, 3, padding=1) for i in range(10)])
+        self.low = nn.Linear(8, classes // 2)
+        self.high = nn.Linear(8, classes - classes // 2)
+
+    def forward(self, x):
+        for i, c in enumerate(self.c, 1):
+            x = c(x).relu()
+            if i in (4, 6, 8):
+                x = F.max_pool2d(x, 2)
+        x = x.mean((2, 3))
+        return torch.cat((self.low(x), self.high(x)), 1)

@@ -1,0 +1,1 @@
+"""Machine-made submissions, right ones and spoiled ones."""
