@@ -1,0 +1,26 @@
+# Everything happens in .venv, which is made anew when what it is made from has changed.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+
+.PHONY: grade test bench
+
+grade: $(READY)
+	$(BIN)/cnncourse grade examples/class --out grades
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	OMP_NUM_THREADS=1 $(BIN)/pytest
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --editable '.[sandbox,notebook,dev]'
+	touch $@

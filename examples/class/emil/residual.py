@@ -1,0 +1,22 @@
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+
+class Residual(torch.nn.Module):
+    def __init__(self, module, projection=None):
+        super().__init__()
+        self.module = module
+        self.projection = projection
+
+    def forward(self, inputs):
+        outputs = self.module(inputs)
+        if self.projection is not None:
+            inputs = self.projection(inputs)
+        return F.relu(outputs + inputs)
+
+
+blocks = [
+    Residual(nn.Conv2d(16, 16, 3, padding=1)),
+    Residual(nn.Conv2d(16, 32, 3, padding=1), nn.Conv2d(16, 32, 1)),
+]

@@ -1,0 +1,22 @@
+import torch
+from torch import nn
+
+
+class Residual(torch.nn.Module):
+    def __init__(self, module, projection=None):
+        super().__init__()
+        self.module = module
+        self.projection = projection
+
+    def forward(self, inputs):
+        outputs = self.module(inputs)
+        if self.projection:
+            inputs = self.projection(inputs)
+        inputs += outputs
+        return inputs
+
+
+blocks = [
+    Residual(nn.Sequential(nn.Conv2d(32, 32, 3, padding=1), nn.ReLU())),
+    Residual(nn.Sequential(nn.Conv2d(32, 64, 3, padding=1), nn.ReLU()), nn.Conv2d(32, 64, 1)),
+]

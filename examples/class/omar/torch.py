@@ -1,0 +1,1 @@
+raise SystemExit("the grader took the wrong torch")

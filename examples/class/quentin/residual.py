@@ -1,0 +1,34 @@
+import torch
+from torch import nn
+
+
+class Residual(torch.nn.Module):
+    def __init__(self, module, projection=None):
+        super().__init__()
+        self.module = module
+        self.projection = projection
+
+    def forward(self, inputs):
+        outputs = self.module(inputs)
+        if self.projection is not None:
+            inputs = self.projection(inputs)
+        return outputs + inputs
+
+
+blocks = [
+    Residual(
+        nn.Sequential(
+            nn.Conv2d(16, 16, 3, padding=1),
+            nn.ReLU(),
+            nn.Conv2d(16, 16, 3, padding=1),
+        )
+    ),
+    Residual(
+        nn.Sequential(
+            nn.Conv2d(16, 32, 3, padding=1),
+            nn.ReLU(),
+            nn.Conv2d(32, 32, 3, padding=1),
+        ),
+        projection=nn.Conv2d(16, 32, 1),
+    ),
+]

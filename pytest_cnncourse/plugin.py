@@ -1,0 +1,463 @@
+"""The pytest face: an exercise file becomes items, one a criterion.
+
+It sleeps unless the folder asks for it, and then imports nothing but this file.
+Awake, it starts the sandbox before pytest collects, so that torch is imported
+meanwhile, in another process; the pytest process never imports torch or student code.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Generator, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+import pytest
+
+if TYPE_CHECKING:
+    from _pytest.terminal import TerminalReporter
+
+    from .course import Course, Criterion, Exercise
+    from .grader import Grader, Grading, Result
+    from .sandbox import Sandbox
+    from .submission import Submission
+
+Record: TypeAlias = dict[str, Any]
+"""What is told of one criterion, as JSON."""
+
+TASKS = {
+    "observe": "pytest_cnncourse.observe:run",
+    "replay": "pytest_cnncourse.judge.replay:run",
+}
+"""What a sandbox's children do, by name."""
+
+WARM = ("tempfile:gettempdir",)
+"""Called before children are locked: they could not look for a folder to write into."""
+
+_SKIPPED = ("not_reached", "not_attempted", "needs_human")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options and the ini key that wakes the plugin."""
+    parser.addini("cnncourse", "check the course's exercises here", type="bool", default=False)
+    group = parser.getgroup("cnncourse", "exercises of a PyTorch course")
+    group.addoption(
+        "--cnncourse", action="store_true", help="check the exercises, whatever the ini file says"
+    )
+    group.addoption(
+        "--cnncourse-course", metavar="FILE", help="course file (default: the lesson's own)"
+    )
+    group.addoption(
+        "--cnncourse-seed", metavar="N", type=int, help="draw the same sizes and challenges again"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Wake up where the folder asks for it."""
+    if not (config.getoption("cnncourse") or config.getini("cnncourse")):
+        return
+    worker: Any = getattr(config, "workerinput", None)
+    distributed = bool(config.getoption("numprocesses", None) or config.getoption("tx", None))
+    idle = config.option.collectonly or (distributed and not worker)
+    sandbox = None if idle else open_sandbox()  # first of all: it takes the longest
+
+    from .course import CourseError, load
+
+    file = config.getoption("cnncourse_course")
+    try:
+        course = load(Path(config.invocation_params.dir, file) if file else None)
+    except CourseError as error:
+        if sandbox:
+            sandbox.close()
+        raise pytest.UsageError(str(error)) from None
+    seed = worker["cnncourse_seed"] if worker else config.getoption("cnncourse_seed")
+    seed = secrets.randbelow(1 << 32) if seed is None else seed
+    config.pluginmanager.register(Folders(course, seed, sandbox), "cnncourse-folders")
+
+
+def open_sandbox(level: Literal["auto", "off"] = "auto") -> Sandbox:
+    """A sandbox that has begun to import torch; whoever opens it closes it."""
+    from .sandbox import Sandbox
+
+    sandbox = Sandbox(TASKS, level=level, warm=WARM)
+    sandbox.start()
+    return sandbox
+
+
+# --- items --------------------------------------------------------------------------
+
+
+class ExerciseFile(pytest.File):
+    """A file that holds exercises; never imported."""
+
+    book: Gradebook
+    submission: Submission
+    exercises: Sequence[Exercise]
+
+    @classmethod
+    def of(
+        cls,
+        parent: pytest.Collector,
+        path: Path,
+        book: Gradebook,
+        submission: Submission,
+        exercises: Sequence[Exercise],
+        **kwargs: Any,
+    ) -> ExerciseFile:
+        """The file at `path`, which holds `exercises`."""
+        file: ExerciseFile = cls.from_parent(parent, path=path, **kwargs)
+        file.book, file.submission, file.exercises = book, submission, exercises
+        return file
+
+    def collect(self) -> Iterator[CriterionItem]:
+        """One item a criterion, in the course's order."""
+        for exercise in self.exercises:
+            own = exercise.file == self.path.name
+            for criterion in exercise.criteria:
+                name = criterion.id if own else f"{exercise.id}.{criterion.id}"
+                yield CriterionItem.of(self, name, exercise, criterion)
+
+
+class CriterionItem(pytest.Item):
+    """One criterion of one submission."""
+
+    parent: ExerciseFile
+    exercise: Exercise
+    criterion: Criterion
+    record: Record | None = None
+    """What is told of it, once it is known."""
+
+    @classmethod
+    def of(
+        cls, file: ExerciseFile, name: str, exercise: Exercise, criterion: Criterion
+    ) -> CriterionItem:
+        """The item for a criterion of an exercise in `file`."""
+        item: CriterionItem = cls.from_parent(file, name=name)
+        item.exercise, item.criterion = exercise, criterion
+        item.extra_keyword_matches.add(exercise.id)
+        return item
+
+    def setup(self) -> None:
+        """Wait for the verdict. Only a fault of the grader's ends here, as pytest's `error`."""
+        self.record = self.parent.book.record(self)
+        if self.record["outcome"] == "grader_error":
+            pytest.fail(self.record["message"], pytrace=False)
+
+    def runtest(self) -> None:
+        """Pass, fail or skip with the verdict's words."""
+        record = self.record or {}
+        if record["outcome"] == "failed":
+            pytest.fail(record["message"], pytrace=False)
+        if record["outcome"] in _SKIPPED:
+            pytest.skip(record["message"])
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_: Any) -> str:
+        """The words alone: no frames of the plugin's."""
+        return str(excinfo.value)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Where it is, and the heading of its failure."""
+        return self.path, None, f"{self.name}: {self.criterion.title}"
+
+
+# --- what a session learns ------------------------------------------------------------
+
+
+class Gradebook:
+    """The records of a session; under xdist the controller's are its workers' together."""
+
+    def __init__(self, course: Course, seed: int, grader: Grader | None = None) -> None:
+        self.course = course
+        self.seed = seed
+        self.grader = grader
+        self.records: dict[tuple[str, str, str], Record] = {}
+        self.submissions: dict[str, Any] = {}
+        self.facts: dict[str, Any] = {}
+        """What graded."""
+
+    def grading(self, submission: Submission) -> Grading:
+        """The submission on its way, begun if need be."""
+        raise NotImplementedError
+
+    def record(self, item: CriterionItem) -> Record:
+        """What is told of one item; waits for the exercise it belongs to."""
+        submission = item.parent.submission
+        result = self.grading(submission).result(item.exercise)
+        self.note(submission, result)
+        return _record(submission.id, result, item.criterion)
+
+    def note(self, submission: Submission, result: Result) -> None:
+        """Keep what is told of a submission and of an exercise as a whole."""
+        from .report import plain
+
+        about = self.submissions.setdefault(submission.id, _about(submission))
+        about["exercises"][result.exercise.id] = {
+            "title": result.exercise.title,
+            "graded_object": result.judgement.graded_object,
+            "remarks": [plain(remark, 4_000) for remark in result.remarks],
+            "output": result.judgement.output,
+            "conclusions": result.judgement.conclusions,
+            "duration_s": result.duration_s,
+        }
+        if not self.facts and self.grader:
+            self.facts = self.grader.facts
+
+    def data(self) -> dict[str, Any]:
+        """The session's part of the JSON report."""
+        course = self.course
+        return {
+            "course": {"id": course.id, "version": course.version, "digest": course.digest},
+            "grader": self.facts,
+            "seed": self.seed,
+            "submissions": self.submissions,
+        }
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Let the record travel on the report, and skips point at the student's file."""
+        report = yield
+        if isinstance(item, CriterionItem) and item.record:
+            if report.when == "call" or item.record["outcome"] == "grader_error":
+                report.cnncourse = item.record  # type: ignore[attr-defined]
+            if report.skipped:
+                place = item.record["location"] or {"line": 1}
+                report.longrepr = str(item.path), place["line"], item.record["message"]
+        return report
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note the record, wherever it was made."""
+        record = getattr(report, "cnncourse", None)
+        if record:
+            key = record["submission"], record["exercise"], record["criterion"]
+            self.records[key] = record
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_json_runtest_metadata(self, item: pytest.Item) -> dict[str, Any] | None:
+        """Give pytest-json-report the record."""
+        record = isinstance(item, CriterionItem) and item.record
+        return {"cnncourse": record} if record else None
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_json_modifyreport(self, json_report: dict[str, Any]) -> None:
+        """Give pytest-json-report what is told of the session."""
+        json_report["cnncourse"] = self.data()
+
+
+def _record(submission: str, result: Result, criterion: Criterion) -> Record:
+    from .report import CriterionReport
+
+    verdict = result.judgement.verdicts[criterion.id]
+    words = result.words[criterion.id]
+    where = verdict.where
+    told = CriterionReport(
+        id=criterion.id,
+        title=criterion.title,
+        outcome=verdict.outcome,
+        score=criterion.points if verdict.outcome == "passed" else criterion.points * 0,
+        max_score=criterion.points,
+        message=words.message,
+        found=verdict.found,
+        expected=verdict.expected,
+        misconception=words.misconception,
+        location={"file": where["file"], "line": where["line"]} if where else None,
+        hints=words.hints,
+        blocked_by=verdict.blocked_by,
+    ).model_dump(mode="json")
+    exact = {"score": str(told["score"]), "max_score": str(criterion.points)}
+    place = {"submission": submission, "exercise": result.exercise.id, "criterion": told.pop("id")}
+    return place | told | exact
+
+
+def _about(submission: Submission) -> dict[str, Any]:
+    files = [
+        {"path": source.name, "sha256": source.sha256, "bytes": source.bytes}
+        for source in submission.sources.values()
+    ]
+    return {"files": files, "exercises": {}}
+
+
+# --- a session in a student's own folder -----------------------------------------------
+
+
+class Folders(Gradebook):
+    """Collects exercise files from the folders that pytest looks into; a folder is a submission."""
+
+    def __init__(self, course: Course, seed: int, sandbox: Sandbox | None) -> None:
+        super().__init__(course, seed)
+        if sandbox is not None:
+            from .grader import Grader
+
+            self.grader = Grader(course, sandbox, seed)
+        self._folders: dict[Path, Submission] = {}
+        self._ids: set[str] = set()
+        self._gradings: dict[str, Grading] = {}
+
+    def grading(self, submission: Submission) -> Grading:
+        """Begun on first use; what it needs is observed when it is asked for."""
+        if submission.id not in self._gradings:
+            if self.grader is None:
+                raise RuntimeError("this process does not grade")
+            self._gradings[submission.id] = self.grader.begin(submission, ())
+        return self._gradings[submission.id]
+
+    def pytest_report_header(self) -> str:
+        """Say what is asked, and how to have the same again."""
+        return f"cnncourse: {self.course.title} {self.course.version}, seed {self.seed}"
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_collect_file(
+        self, file_path: Path, parent: pytest.Collector
+    ) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+        """An exercise file is ours alone: collected as a module, it would be imported."""
+        others = yield
+        if file_path.suffix != ".py":
+            return others
+        from .finding import find, holds
+
+        submission = self._submission(file_path.parent)
+        text = submission.texts.get(file_path.name, "")
+        exercises = self.course.exercises
+        if not any(
+            file_path.name == exercise.file or holds(file_path.name, text, exercise)
+            for exercise in exercises
+        ):
+            return others
+        held = [each for each in exercises if find(submission, each).file == file_path.name]
+        return [ExerciseFile.of(parent, file_path, self, submission, held)]
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Begin to observe all that will be asked for; a worker of xdist's waits for its turn."""
+        if self.grader is None or hasattr(session.config, "workerinput"):
+            return
+        for item in session.items:
+            if isinstance(item, CriterionItem):
+                self.grading(item.parent.submission).begin(item.exercise)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None]:
+        """Before anybody reports: note what no file holds, and tell xdist's controller all."""
+        if self.grader is not None:
+            for folder, submission in self._folders.items():
+                if submission.id in self.submissions:
+                    self._note_absent(folder, submission)
+        output: Any = getattr(session.config, "workeroutput", None)
+        if output is not None:
+            output["cnncourse"] = {"facts": self.facts, "submissions": self.submissions}
+        return (yield)
+
+    def pytest_unconfigure(self) -> None:
+        """Leave no process behind."""
+        for grading in self._gradings.values():
+            grading.close()
+        if self.grader:
+            self.grader.sandbox.close()
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_configure_node(self, node: Any) -> None:
+        """All workers of xdist's draw from one seed."""
+        node.workerinput["cnncourse_seed"] = self.seed
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Take over what a worker of xdist's has learnt; one that died tells nothing."""
+        told = getattr(node, "workeroutput", {}).get("cnncourse")
+        if told:
+            self.facts = self.facts or told["facts"]
+            for id, about in told["submissions"].items():
+                known = self.submissions.setdefault(id, about)
+                known["exercises"] |= about["exercises"]
+
+    def pytest_terminal_summary(self, terminalreporter: TerminalReporter) -> None:
+        """The scoreboard."""
+        if not self.submissions:
+            return
+        from .scoreboard import lines
+
+        verbose = terminalreporter.verbosity > 0
+        terminalreporter.write_sep("=", self.course.title)
+        for line, markup in lines(self.course, self.records, self.data(), verbose):
+            terminalreporter.write_line(line, **markup)
+
+    def _submission(self, folder: Path) -> Submission:
+        from .submission import file_safe, read, unique
+
+        if folder not in self._folders:
+            id = unique(file_safe(folder.resolve().name), self._ids)
+            self._folders[folder] = read(folder, id, self.course)
+        return self._folders[folder]
+
+    def _note_absent(self, folder: Path, submission: Submission) -> None:
+        """Exercises without a file have no items; the scoreboard speaks of them all the same."""
+        from .finding import find
+
+        for exercise in self.course.exercises:
+            file = find(submission, exercise).file
+            if not (file and (folder / file).is_file()):
+                result = self.grading(submission).result(exercise)
+                self.note(submission, result)
+                record = _record(submission.id, result, exercise.criteria[0])
+                self.submissions[submission.id]["exercises"][exercise.id]["absent"] = record
+
+
+# --- a session for submissions handed in ------------------------------------------------
+
+
+class HandedIn(Gradebook):
+    """Items of submissions given as data; nothing is collected from anybody's folder."""
+
+    def __init__(self, grader: Grader, submissions: Sequence[Submission]) -> None:
+        super().__init__(grader.course, grader.seed, grader)
+        self._grader = grader
+        self._waiting = list(reversed(submissions))
+        self._all = submissions
+        self._begun: dict[str, Grading] = {}
+        self._current = ""
+        self.evidence: dict[tuple[str, str], bytes] = {}
+        """(submission, exercise) -> what it was judged with."""
+
+    def grading(self, submission: Submission) -> Grading:
+        """The submission's; the next one is begun, the one before is let go."""
+        if submission.id != self._current:
+            if self._current:
+                self._begun.pop(self._current).close()
+            self._current = submission.id
+        while self._waiting and len(self._begun) < 2:
+            following = self._waiting.pop()
+            self._begun[following.id] = self._grader.begin(following)
+        return self._begun[submission.id]
+
+    def note(self, submission: Submission, result: Result) -> None:
+        """Keep the evidence too."""
+        super().note(submission, result)
+        if result.evidence is not None:
+            self.evidence[submission.id, result.exercise.id] = result.evidence
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self, session: pytest.Session) -> bool:
+        """Make the items, and keep pytest from looking anywhere for more."""
+        from .finding import find
+
+        session.items = []
+        for submission in self._all:
+            for exercise in self.course.exercises:
+                name = find(submission, exercise).file or exercise.file
+                file = ExerciseFile.of(
+                    session,
+                    session.path / submission.id / name,
+                    self,
+                    submission,
+                    [exercise],
+                    nodeid=f"{submission.id}/{name}",
+                )
+                session.items += file.collect()
+        session.testscollected = len(session.items)
+        session.config.hook.pytest_collection_finish(session=session)
+        return True
+
+    def pytest_unconfigure(self) -> None:
+        """Leave no child behind."""
+        for grading in self._begun.values():
+            grading.close()

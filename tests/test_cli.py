@@ -1,0 +1,191 @@
+"""The command: what it writes, says and returns."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pytest_cnncourse.cli import main
+
+ROOT = Path(__file__).parents[1]
+CLASS = ROOT / "examples" / "class"
+Write: TypeAlias = Callable[[Mapping[str, str]], Path]
+
+
+def call(*args: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(arg) for arg in args])
+
+
+# --- start ---
+
+
+def test_start_puts_starters_and_settings(tmp_path: Path) -> None:
+    result = call("start", tmp_path / "hw")
+    assert result.exit_code == 0, result.output
+    names = sorted(path.name for path in (tmp_path / "hw").iterdir())
+    assert names == ["layers.py", "network.py", "pytest.ini", "residual.py"]
+    assert "cnncourse = true" in (tmp_path / "hw" / "pytest.ini").read_text()
+    assert "Fill in layers.py, network.py, residual.py" in result.output
+
+
+def test_start_overwrites_nothing(tmp_path: Path) -> None:
+    for name in ("layers.py", "pytest.ini"):
+        (tmp_path / name).write_text("mine")
+    result = call("start", tmp_path)
+    assert {(tmp_path / name).read_text() for name in ("layers.py", "pytest.ini")} == {"mine"}
+    assert f"kept   {tmp_path / 'layers.py'}" in result.output
+    assert f"wrote  {tmp_path / 'network.py'}" in result.output
+    assert "add the line `cnncourse = true`" in result.output
+
+
+def test_start_says_where_it_cannot_write(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert call("start", tmp_path / "file").exit_code == 2
+    result = call("start", tmp_path / "file" / "hw")
+    assert result.exit_code == 1
+    assert "choose another folder" in result.output
+
+
+def test_started_and_left_alone_nothing_is_attempted(tmp_path: Path) -> None:
+    call("start", tmp_path)
+    command = [sys.executable, "-m", "pytest", "-p", "pytest_cnncourse.plugin"]
+    environment = {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    said = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert said.returncode == 0, said.stdout
+    assert "28 skipped" in said.stdout
+    assert "not attempted" in said.stdout
+    assert "is still the starter file" in said.stdout
+
+
+# --- grade ---
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    out = tmp_path_factory.mktemp("cli") / "grades"
+    paths = [CLASS / "emil", CLASS / "rosa", CLASS / "nadia.zip"]
+    return out, call("grade", *paths, "--out", out, "--seed", "3", "--jobs", "1")
+
+
+def test_grade_prints_a_table_and_writes_reports(graded: tuple[Path, Result]) -> None:
+    out, result = graded
+    assert result.exit_code == 0, result.output
+    lines = result.output.splitlines()
+    assert lines[0].split() == "submission layers network residual total status note".split()
+    assert lines[1].split() == "20 45 35 100".split()
+    assert lines[2].split()[0] == "emil"
+    assert lines[3].split()[:6] == "nadia 20 45 35 100 graded".split()
+    assert lines[4].endswith("not attempted: network, residual")
+    assert f"3 submissions, seed 3: reports in {out / 'reports'}" in result.output
+    assert len(list((out / "reports").iterdir())) == 3
+    assert json.loads((out / "summary.json").read_bytes())["seed"] == "3"
+
+
+@pytest.mark.parametrize("name", ["gradescope", "csv"])
+def test_export_writes_another_format_and_names_what_is_lost(
+    graded: tuple[Path, Result], name: str
+) -> None:
+    out, _ = graded
+    result = call("export", out, "--to", name)
+    assert result.exit_code == 0, result.output
+    files = {
+        str(path.relative_to(out / "export" / name))
+        for path in (out / "export" / name).rglob("*.*")
+    }
+    assert (
+        files
+        == {
+            "gradescope": {f"{id}/results.json" for id in ("emil", "nadia", "rosa")},
+            "csv": {"grades.csv"},
+        }[name]
+    )
+    assert "not in this format: " in result.output
+
+
+def test_what_cannot_be_graded_is_named_and_told_by_the_status(tmp_path: Path) -> None:
+    (tmp_path / "bad.zip").write_text("no zip")
+    result = call(
+        "grade", tmp_path / "bad.zip", CLASS / "rosa", "--out", tmp_path / "out", "-j", "1"
+    )
+    assert result.exit_code == 1
+    assert "bad.zip) could not be graded: " in result.output
+    assert "is no zip that can be opened" in result.output
+    report = json.loads((tmp_path / "out" / "reports" / "bad.json").read_bytes())
+    assert report["status"] == "ungraded"
+    assert json.loads((tmp_path / "out" / "reports" / "rosa.json").read_bytes())["score"] == 20
+
+
+def test_an_empty_folder_is_a_submission_with_nothing_in_it(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = call("grade", tmp_path / "empty", "--out", tmp_path / "out", "-j", "1")
+    assert result.exit_code == 0, result.output
+    assert "not attempted: layers, network, residual" in result.output
+
+
+def test_a_timeout_is_the_exercises_processor_time(write: Write, tmp_path: Path) -> None:
+    folder = write({"network.py": "import torch\nwhile True:\n    pass\n"})
+    result = call("grade", folder, "--out", tmp_path / "out", "--timeout", "1", "-j", "1")
+    assert result.exit_code == 0, result.output
+    assert "was still running after 1.0 seconds" in (
+        (tmp_path / "out" / "reports" / "homework.json").read_text(encoding="utf-8")
+    )
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ([], "Missing argument 'PATHS...'"),
+        (["x"], "Missing option '--out'"),
+        (["x", "--out", "o", "--jobs", "0"], "0 is not in the range"),
+        (["x", "--out", "o", "--timeout", "0"], "0.0 is not in the range"),
+        (["x", "--out", "o", "--timeout", "90000"], "at most an hour"),
+        (["x", "--out", "o", "--course", "none.toml"], "none.toml: cannot be read"),
+        (["x", "--out", str(Path(__file__))], "choose another --out"),
+    ],
+)
+def test_wrong_usage_is_status_2(args: list[str], said: str) -> None:
+    result = call("grade", *args)
+    assert result.exit_code == 2, result.output
+    assert said in result.output
+
+
+def test_exporting_what_was_not_graded_is_wrong_usage(tmp_path: Path) -> None:
+    result = call("export", tmp_path, "--to", "csv")
+    assert result.exit_code == 2
+    assert f"grade into {tmp_path} first" in result.output
+
+
+# --- the rest ---
+
+
+def test_schema_prints_the_schema() -> None:
+    assert json.loads(call("schema").output)["title"] == "GradeReport"
+
+
+def test_doctor_says_what_holds() -> None:
+    result = call("doctor")
+    assert result.exit_code == 0, result.output
+    for word in ("python   3.", "torch    2.", "sandbox  ", "no_network", "a trial run worked"):
+        assert word in result.output
+
+
+def test_a_planted_module_in_the_working_directory_is_not_taken(write: Write) -> None:
+    folder = write({"click.py": "raise SystemExit('click was taken')"})
+    said = subprocess.run(
+        [sys.executable, "-m", "pytest_cnncourse", "schema"],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.returncode == 0, said.stderr

@@ -1,0 +1,210 @@
+"""A submission is observed by children and judged from what they say, which may be anything."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from pytest_cnncourse import judge
+from pytest_cnncourse.course import Course
+from pytest_cnncourse.grader import Grader, Grading, Result
+from pytest_cnncourse.sandbox import Sandbox
+from pytest_cnncourse.submission import Source, Submission
+
+FORGER = """
+import os
+from pytest_cnncourse.evidence import framed
+
+
+def forged(channel):
+    request = channel.receive()
+    channel.send({"kind": "loaded", "verdict": "all is well", "score": 100})
+    channel.send({"kind": "end"})
+
+
+def silent(channel):
+    os._exit(0)
+
+
+def shouting(channel):
+    os.write(3, b"\\xff" * 64)
+    os._exit(0)
+
+
+def replay(channel):
+    os._exit(3)
+"""
+
+
+def submitted(
+    files: Mapping[str, str], refused: Mapping[str, str] | None = None, problem: str = ""
+) -> Submission:
+    sources = {name: Source(name, text, "0" * 64, len(text)) for name, text in files.items()}
+    return Submission("student", sources, refused or {}, problem)
+
+
+def results(grader: Grader, submission: Submission) -> dict[str, Result]:
+    with grader.begin(submission) as grading:
+        return {each.id: grading.result(each) for each in grader.course.exercises}
+
+
+def outcomes(result: Result) -> set[str]:
+    return {verdict.outcome for verdict in result.judgement.verdicts.values()}
+
+
+@pytest.fixture(scope="module")
+def all_right(grader: Grader, solved: Mapping[str, str]) -> dict[str, Result]:
+    return results(grader, submitted(solved))
+
+
+def test_a_right_submission_passes_throughout(all_right: dict[str, Result]) -> None:
+    assert {id: outcomes(result) for id, result in all_right.items()} == {
+        "layers": {"passed"},
+        "network": {"passed"},
+        "residual": {"passed"},
+    }
+    assert all(0 < result.duration_s < 10 for result in all_right.values())
+
+
+def test_conclusions_are_carried_along(all_right: dict[str, Result]) -> None:
+    assert "more parameters" in (all_right["layers"].judgement.conclusions or "")
+
+
+def test_evidence_is_json_with_all_that_a_later_judgement_needs(
+    all_right: dict[str, Result], solved: Mapping[str, str], course: Course
+) -> None:
+    evidence = json.loads(all_right["network"].evidence or b"")
+    assert evidence["sources"] == solved
+    assert evidence["course"] == course.digest
+    assert evidence["seed"] == "7/student"
+    assert evidence["ending"]["cause"] == "finished"
+    assert evidence["frames"][0]["kind"] == "loaded"
+    assert evidence["plan"] == judge.plan(course.exercise("network"), "7/student")
+
+
+def test_the_same_seed_asks_and_answers_the_same(
+    grader: Grader, all_right: dict[str, Result], solved: Mapping[str, str]
+) -> None:
+    again = results(grader, submitted(solved))
+    assert [result.judgement for result in again.values()] == [
+        result.judgement for result in all_right.values()
+    ]
+
+
+def test_what_is_absent_is_named_and_costs_no_child(grader: Grader) -> None:
+    told = results(grader, submitted({}))
+    for result in told.values():
+        assert outcomes(result) == {"not_attempted"}
+        assert result.evidence is None
+        assert result.duration_s == 0
+    assert told["network"].words["module"].message.startswith("There is no network.py yet")
+
+
+def test_an_unreadable_file_fails_once_and_blocks_the_rest(grader: Grader) -> None:
+    result = results(grader, submitted({}, {"network.py": "is a folder"}))["network"]
+    verdicts = dict(result.judgement.verdicts)
+    assert verdicts.pop("module").outcome == "failed"
+    assert {verdict.outcome for verdict in verdicts.values()} == {"not_reached"}
+    assert result.words["module"].message.startswith("network.py cannot be read: it is a folder.")
+
+
+def test_a_submission_that_cannot_be_opened_waits_for_a_person(grader: Grader) -> None:
+    told = results(grader, submitted({}, problem="a.zip is no zip"))
+    assert {outcome for result in told.values() for outcome in outcomes(result)} == {"needs_human"}
+
+
+def test_a_graded_submission_does_not_depend_on_the_others(
+    grader: Grader, solved: Mapping[str, str], all_right: dict[str, Result]
+) -> None:
+    loop = submitted({"network.py": "while True:\n    pass\n"})
+    with grader.begin(loop), grader.begin(submitted(solved)) as grading:
+        exercise = grader.course.exercise("network")
+        assert grading.result(exercise).judgement == all_right["network"].judgement
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("import torch\nclass Network(\n", "Python cannot read network.py"),
+        ("raise ValueError('mine')\n", "network.py stops with ValueError: mine"),
+        ("import os\nos._exit(0)\n", "network.py left the program"),
+        ("import os\nos.kill(os.getpid(), 11)\n", "network.py ended the Python process itself"),
+        ("print('x' * 50_000_000)\n", "network.py printed more than 1024 KB"),
+    ],
+    ids=["syntax", "exception", "exit", "segfault", "flood"],
+)
+def test_every_end_of_a_child_is_told_in_words(grader: Grader, text: str, said: str) -> None:
+    with grader.begin(submitted({"network.py": text}), ["network"]) as grading:
+        result = grading.result(grader.course.exercise("network"))
+    assert result.judgement.verdicts["module"].outcome == "failed"
+    assert result.words["module"].message.startswith(said)
+    assert "passed" not in outcomes(result)
+
+
+def test_an_endless_loop_ends_at_the_limit(course: Course, warm: Sandbox) -> None:
+    limits = course.limits.model_copy(update={"seconds": 1.0})
+    hasty = Grader(course.model_copy(update={"limits": limits}), warm, 7)
+    text = "import torch\nwhile True:\n    pass\n"
+    with hasty.begin(submitted({"network.py": text}), ["network"]) as grading:
+        result = grading.result(course.exercise("network"))
+    assert "passed" not in outcomes(result)
+    assert result.words["module"].message.startswith("network.py was still running after")
+
+
+# --- children that lie ---
+
+
+@pytest.fixture(scope="module")
+def liars(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("liars")
+    (folder / "liar.py").write_text(FORGER, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("lie", ["forged", "silent", "shouting"])
+def test_no_lie_of_a_child_earns_a_point(
+    course: Course, liars: Path, solved: Mapping[str, str], lie: str
+) -> None:
+    tasks = {"observe": f"liar:{lie}", "replay": "liar:replay"}
+    with Sandbox(tasks, paths=[str(liars)]) as sandbox:
+        told = results(Grader(course, sandbox, 7), submitted(solved))
+    assert "passed" not in {outcome for result in told.values() for outcome in outcomes(result)}
+    if lie == "forged":
+        assert json.loads(told["network"].evidence or b"")["frames"] == []
+
+
+def test_where_nothing_can_be_recomputed_nothing_is_given(
+    course: Course, liars: Path, solved: Mapping[str, str]
+) -> None:
+    tasks = {"observe": "pytest_cnncourse.observe:run", "replay": "liar:replay"}
+    with Sandbox(tasks, paths=[str(liars)]) as sandbox:
+        told = results(Grader(course, sandbox, 7), submitted(solved))
+    verdicts = told["residual"].judgement.verdicts
+    assert verdicts["identity"].outcome != "passed"
+
+
+def test_a_fault_of_ours_is_no_zero_and_harms_no_other_exercise(
+    grader: Grader, solved: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = judge.plan
+
+    def broken(exercise: object, seed: str) -> dict[str, object]:
+        if exercise is grader.course.exercises[0]:
+            raise ZeroDivisionError("ours")
+        return real(exercise, seed)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(judge, "plan", broken)
+    told = results(grader, submitted(solved))
+    assert outcomes(told["layers"]) == {"grader_error"}
+    assert "ZeroDivisionError: ours" in told["layers"].words["kinds"].message
+    assert outcomes(told["network"]) == {"passed"}
+
+
+def test_a_sandbox_that_is_closed_is_our_fault(course: Course, solved: Mapping[str, str]) -> None:
+    sandbox = Sandbox({"observe": "x:y", "replay": "x:y"})
+    sandbox.close()
+    grading: Grading = Grader(course, sandbox, 7).begin(submitted(solved))
+    assert outcomes(grading.result(course.exercises[0])) == {"grader_error"}
