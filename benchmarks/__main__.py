@@ -4,7 +4,7 @@
     grade / floor              a warm class against a bare fork that loads and runs each file once
     peer / grade               one plain pytest process a submission, asserts by hand
     wide / narrow              a network of 64 to 512 channels against one of 8 to 16
-    judging                    the judge's own processor time, without the children
+    observing and judging      processor time that the reports tell
 
 Times are the kernel's account of whole processes; of several runs the median is told.
 """
@@ -41,7 +41,8 @@ class Network(nn.Module):
         super().__init__()
         layers = []
         for number, width in enumerate({widths}, start=1):
-            layers += [nn.Conv2d(in_channels, width, 3, padding=1), nn.BatchNorm2d(width), nn.ReLU()]
+            layers += [nn.Conv2d(in_channels, width, 3, padding=1)]
+            layers += [nn.BatchNorm2d(width), nn.ReLU()]
             in_channels = width
             if number in (4, 6, 8):
                 layers.append(nn.MaxPool2d(2))
@@ -134,7 +135,9 @@ def whole_class(work: Path) -> None:
     submissions(few, NARROW, jobs)
     made = submissions(many, NARROW, SUBMISSIONS + jobs)
     graded = warm(
-        lambda: grading(few, work / "out", jobs), lambda: grading(many, work / "out", jobs), SUBMISSIONS
+        lambda: grading(few, work / "out", jobs),
+        lambda: grading(many, work / "out", jobs),
+        SUBMISSIONS,
     )
     bare = warm(
         lambda: cost([sys.executable, HERE / "floor.py", *made[:jobs]]),
@@ -145,8 +148,10 @@ def whole_class(work: Path) -> None:
     print(f"grade / floor, wall            {graded.wall / bare.wall:6.2f}")
     print(f"grade / floor, processor       {graded.cpu / bare.cpu:6.2f}")
     print(f"plain pytest / grade, wall     {peer / graded.wall:6.1f}")
-    print(f"  floor, a submission          {bare.wall * 1e3:6.0f} ms wall {bare.cpu * 1e3:6.0f} ms cpu")
-    print(f"  grade, a submission          {graded.wall * 1e3:6.0f} ms wall {graded.cpu * 1e3:6.0f} ms cpu")
+    for name, each in (("floor", bare), ("grade", graded)):
+        print(
+            f"  {name}, a submission {each.wall * 1e3:15.0f} ms wall {each.cpu * 1e3:6.0f} ms cpu"
+        )
     print(f"  grade, a second              {1 / graded.wall:6.1f} submissions")
     print(f"  plain pytest, a submission   {peer * 1e3:6.0f} ms wall")
     judging(work / "out")
@@ -169,7 +174,7 @@ def plain_pytest(folders: Sequence[Path], jobs: int) -> float:
 
 
 def judging(out: Path) -> None:
-    """The judge's own part, from the reports: replaying included, the student's child not."""
+    """Processor time of the children that ran student code and of the judge, from the reports."""
     reports = [json.loads(path.read_bytes()) for path in (out / "reports").glob("*.json")]
     spent = statistics.median(report["duration_s"] for report in reports)
     print(f"  of it observing and judging  {spent * 1e3:6.0f} ms cpu")

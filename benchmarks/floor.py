@@ -1,5 +1,6 @@
-"""The floor: torch imported once, then for each submission a bare fork that loads its three
-files and runs each once. No isolation, no judging, nothing recorded.
+"""The floor: torch imported once, then a bare fork for each submission.
+
+It loads the three files and runs each once: no isolation, no judging, nothing recorded.
 
     python benchmarks/floor.py FOLDER [FOLDER ...]     seconds of wall and processor time
 """
@@ -17,7 +18,7 @@ import torch
 
 def once(folder: str) -> None:
     """What a child does: the work that no grader can leave out."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - the process ends with it
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - as long as the process
     os.chdir(folder)
     runpy.run_path("layers.py", run_name="__main__")
     network = runpy.run_path("network.py", run_name="network")["Network"]()

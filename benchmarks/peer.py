@@ -1,4 +1,4 @@
-"""What an instructor would write by hand: plain asserts in the process that runs the student's code.
+"""What an instructor would write by hand: plain asserts beside the student's code.
 
 The same criteria as the course's, in plain pytest; the folder is in $SUBMISSION.
 """

@@ -16,6 +16,7 @@ from .course import Course, CourseError, load, resource
 from .export import FORMATS
 from .grader import Grader
 from .plugin import open_sandbox
+from .report import plain
 from .report import schema as report_schema
 from .submission import Source, Submission, discover
 
@@ -127,7 +128,8 @@ def grade(
     ungraded = [row for row in rows if row.status == "ungraded"]
     click.echo(f"\n{len(rows)} submissions, seed {seed}: reports in {out / 'reports'}")
     for row in ungraded:
-        click.echo(f"{row.id} ({row.path}) could not be graded: {row.note}", err=True)
+        where = plain(row.path, 200)
+        click.echo(f"{row.id} ({where}) could not be graded: {row.note}", err=True)
     context.exit(1 if ungraded else 0)
 
 

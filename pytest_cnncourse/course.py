@@ -67,9 +67,7 @@ class LayersGiven(_Model):
     @model_validator(mode="after")
     def _same_length(self) -> Self:
         if len(self.flattened_input_images_sizes) != len(self.flattened_output_images_sizes):
-            raise ValueError(
-                "flattened_input_images_sizes and flattened_output_images_sizes must be equally long"
-            )
+            raise ValueError("both lists of flattened sizes must be equally long")
         return self
 
 
@@ -124,7 +122,8 @@ class _Exercise(_Model):
             for required in criterion.requires:
                 if required not in before:
                     raise ValueError(
-                        f"criterion {criterion.id!r} requires {required!r}, which does not stand before it"
+                        f"criterion {criterion.id!r} requires {required!r},"
+                        " which does not stand before it"
                     )
             before.add(criterion.id)
         return self

@@ -27,8 +27,6 @@ EVIDENCE_BYTES = 8 << 20
 VALUES = 4096
 """Constants with more elements than this do not travel."""
 
-_STRICT: Any = {"strict": True, "extra": "forbid", "allow_inf_nan": False}
-
 Name: TypeAlias = Annotated[str, MaxLen(200)]
 Text: TypeAlias = Annotated[str, MaxLen(2_000)]
 Output: TypeAlias = Annotated[str, MaxLen(300_000)]
@@ -40,7 +38,6 @@ Shape: TypeAlias = Annotated[list[Size], MaxLen(8)]
 class Where(TypedDict):
     """A place in the student's own code."""
 
-    __pydantic_config__ = _STRICT
     file: Name
     line: Annotated[int, Ge(1), Le(1_000_000)]
     func: Name
@@ -49,7 +46,6 @@ class Where(TypedDict):
 class Crash(TypedDict):
     """An exception that left the student's code; frames are theirs alone, outermost first."""
 
-    __pydantic_config__ = _STRICT
     type: Name
     message: Text
     frames: Annotated[list[Where], MaxLen(8)]
@@ -67,7 +63,6 @@ Checked by `judge.graph`, which walks it with a depth limit."""
 class Value(TypedDict):
     """A tensor that a node made. Values with one `storage` share memory."""
 
-    __pydantic_config__ = _STRICT
     id: Index
     shape: Shape
     dtype: Name
@@ -77,7 +72,6 @@ class Value(TypedDict):
 class Leaf(TypedDict):
     """A tensor that no node made: the input, a parameter, a buffer or a constant."""
 
-    __pydantic_config__ = _STRICT
     id: Index
     kind: Literal["input", "parameter", "buffer", "constant"]
     name: Name
@@ -93,7 +87,6 @@ class Leaf(TypedDict):
 class Node(TypedDict):
     """One ATen operation that ran, e.g. `aten.convolution.default`."""
 
-    __pydantic_config__ = _STRICT
     op: Name
     args: Annotated[list[Arg], MaxLen(32)]
     kwargs: Annotated[dict[Name, Arg], MaxLen(16)]
@@ -111,7 +104,6 @@ class Node(TypedDict):
 class Graph(TypedDict):
     """What ran, in order; a value is defined before it is used, and once."""
 
-    __pydantic_config__ = _STRICT
     leaves: Annotated[list[Leaf], MaxLen(2_000)]
     nodes: Annotated[list[Node], MaxLen(4_000)]
     output: Index | None
@@ -126,7 +118,6 @@ class Graph(TypedDict):
 class Loaded(TypedDict):
     """The file was run or imported, perhaps not to its end."""
 
-    __pydantic_config__ = _STRICT
     kind: Literal["loaded"]
     crash: Crash | None
     standins: Annotated[list[Name], MaxLen(100)]
@@ -140,7 +131,6 @@ class Loaded(TypedDict):
 class Layer(TypedDict):
     """A torch layer that the script made."""
 
-    __pydantic_config__ = _STRICT
     type: Name
     """Name of the nearest `torch.nn` class, e.g. `Conv2d`."""
     cls: Name
@@ -163,7 +153,6 @@ class Layer(TypedDict):
 class Turn(TypedDict):
     """One layer's turn in an iteration, and what was printed during it."""
 
-    __pydantic_config__ = _STRICT
     layer: Index
     """Index into the script's `layers`."""
     output: Output
@@ -176,7 +165,6 @@ class Turn(TypedDict):
 class Written(TypedDict):
     """Which line printed, from an offset of the output on."""
 
-    __pydantic_config__ = _STRICT
     start: Size
     where: Where | None
 
@@ -184,7 +172,6 @@ class Written(TypedDict):
 class Container(TypedDict):
     """An iterable of layers: what the script iterated over, or holds at its end."""
 
-    __pydantic_config__ = _STRICT
     name: Name
     type: Name
     layers: Annotated[list[Index], MaxLen(1_000)]
@@ -200,7 +187,6 @@ class Container(TypedDict):
 class Script(TypedDict):
     """One run of layers.py. The first has the constants as given, later ones others."""
 
-    __pydantic_config__ = _STRICT
     kind: Literal["script"]
     variant: Literal["given", "constructor", "constants", "names"]
     constants_used: bool
@@ -221,7 +207,6 @@ class Script(TypedDict):
 class Built(TypedDict):
     """The network or the Residual class that is graded, and how it was constructed."""
 
-    __pydantic_config__ = _STRICT
     kind: Literal["built"]
     name: Name
     """What was graded: a class or variable name; '' where nothing fits."""
@@ -240,7 +225,6 @@ class Built(TypedDict):
 class Run(TypedDict):
     """One forward of the network. Convolution arithmetic is skipped unless `real`."""
 
-    __pydantic_config__ = _STRICT
     kind: Literal["run"]
     label: Name
     """Which entry of the plan this answers."""
@@ -254,7 +238,6 @@ class Run(TypedDict):
 class Probe(TypedDict):
     """One Residual built from a challenge module and run."""
 
-    __pydantic_config__ = _STRICT
     kind: Literal["probe"]
     label: Name
     graph: Graph | None
@@ -271,7 +254,6 @@ class Probe(TypedDict):
 class Blocks(TypedDict):
     """The Residual instances that the file made."""
 
-    __pydantic_config__ = _STRICT
     kind: Literal["blocks"]
     names: Annotated[list[Name], MaxLen(200)]
     """One a distinct instance, e.g. `blocks[0]`."""
@@ -285,7 +267,6 @@ class Blocks(TypedDict):
 class Block(TypedDict):
     """One of the student's blocks on an input of its own channel count."""
 
-    __pydantic_config__ = _STRICT
     kind: Literal["block"]
     index: Index
     shape: Shape
@@ -296,13 +277,12 @@ class Block(TypedDict):
     projection: Graph | None
     projection_crash: Crash | None
     has_projection: bool
-    """Also where it may have one that is kept out of sight; `projection` and its crash are null then."""
+    """Also where one may be kept out of sight; `projection` and its crash are null then."""
 
 
 class Stopped(TypedDict):
     """The child's own last word on a time limit: what was running."""
 
-    __pydantic_config__ = _STRICT
     kind: Literal["stopped"]
     cause: Literal["time", "output"]
     frames: Annotated[list[Where], MaxLen(8)]
@@ -311,7 +291,6 @@ class Stopped(TypedDict):
 class End(TypedDict):
     """Everything asked for was answered."""
 
-    __pydantic_config__ = _STRICT
     kind: Literal["end"]
 
 
@@ -357,9 +336,36 @@ class EvidenceError(ValueError):
     """What a child sent is not evidence; nothing of it may be used."""
 
 
+_KINDS: tuple[type, ...] = (
+    Where,
+    Crash,
+    Value,
+    Leaf,
+    Node,
+    Graph,
+    Loaded,
+    Layer,
+    Turn,
+    Written,
+    Container,
+    Script,
+    Built,
+    Run,
+    Probe,
+    Blocks,
+    Block,
+    Stopped,
+    End,
+)
+
+
 @functools.cache
 def _checker() -> Any:
-    from pydantic import Field, TypeAdapter
+    from pydantic import ConfigDict, Field, TypeAdapter
+
+    strict = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+    for kind in _KINDS:
+        kind.__pydantic_config__ = strict  # type: ignore[attr-defined]
 
     return TypeAdapter(Annotated[Frame, Field(discriminator="kind")])
 

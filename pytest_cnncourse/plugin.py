@@ -439,6 +439,7 @@ class HandedIn(Gradebook):
     def pytest_collection(self, session: pytest.Session) -> bool:
         """Make the items, and keep pytest from looking anywhere for more."""
         from .finding import find
+        from .submission import file_safe
 
         session.items = []
         for submission in self._all:
@@ -450,7 +451,7 @@ class HandedIn(Gradebook):
                     self,
                     submission,
                     [exercise],
-                    nodeid=f"{submission.id}/{name}",
+                    nodeid=f"{submission.id}/{file_safe(name)}",
                 )
                 session.items += file.collect()
         session.testscollected = len(session.items)

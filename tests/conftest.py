@@ -47,7 +47,7 @@ def expected() -> dict[str, Any]:
 def solved() -> Mapping[str, str]:
     """The three exercises, right."""
     files = ("layers.py", "network.py", "residual.py")
-    return {name: (CLASS / "amira" / name).read_text(encoding="utf-8") for name in files}
+    return {name: (CLASS / "right-sequential" / name).read_text(encoding="utf-8") for name in files}
 
 
 @pytest.fixture

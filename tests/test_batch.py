@@ -99,10 +99,10 @@ def test_every_report_follows_the_schema(graded: tuple[Path, list[Row]]) -> None
 
 def test_evidence_is_kept_for_what_was_run(graded: tuple[Path, list[Row]]) -> None:
     out, _ = graded
-    kept = {path.stem for path in (out / "evidence" / "amira").iterdir()}
+    kept = {path.stem for path in (out / "evidence" / "right-sequential").iterdir()}
     assert kept == {"layers", "network", "residual"}
-    assert not (out / "evidence" / "lena").exists()
-    evidence = json.loads((out / "evidence" / "amira" / "network.json").read_bytes())
+    assert not (out / "evidence" / "empty-folder").exists()
+    evidence = json.loads((out / "evidence" / "right-sequential" / "network.json").read_bytes())
     assert evidence["ending"]["cause"] == "finished"
 
 
@@ -119,7 +119,11 @@ def test_the_same_seed_gives_the_same_reports_however_they_are_shared_out(
     graded: tuple[Path, list[Row]], course: Course, tmp_path: Path, worker: Executor
 ) -> None:
     out, _ = graded
-    some = [each for each in discover([CLASS], course) if each.id in ("goran", "mateo", "petra")]
+    some = [
+        each
+        for each in discover([CLASS], course)
+        if each.id in ("squeeze-and-softmax", "one-file", "network-only")
+    ]
     list(grade(ordered(course, tmp_path, some), 1, worker))
     before = {report.submission.id: timeless(report) for report in reports(out)}
     for report in reports(tmp_path):
@@ -172,11 +176,14 @@ def test_what_lies_beside_an_exercise_changes_nothing(
 def test_a_path_that_is_not_there_is_told_of_and_the_others_graded(
     course: Course, tmp_path: Path, worker: Executor
 ) -> None:
-    handed = [Handed("ghost", str(tmp_path / "ghost")), Handed("rosa", str(CLASS / "rosa"))]
-    ghost, rosa = grade(ordered(course, tmp_path / "out", handed), 1, worker)
+    handed = [
+        Handed("ghost", str(tmp_path / "ghost")),
+        Handed("the-layers-alone", str(CLASS / "the-layers-alone")),
+    ]
+    ghost, alone = grade(ordered(course, tmp_path / "out", handed), 1, worker)
     assert (ghost.status, ghost.score) == ("ungraded", Decimal(0))
     assert "ghost does not exist" in ghost.note
-    assert (rosa.status, rosa.score) == ("graded", Decimal(20))
+    assert (alone.status, alone.score) == ("graded", Decimal(20))
 
 
 # --- workers that fail ---
@@ -200,7 +207,7 @@ class Failing(Executor):
 def test_a_submission_that_no_worker_survives_is_ungraded_and_harms_no_other(
     course: Course, tmp_path: Path, worker: Executor, error: Exception
 ) -> None:
-    handed = [Handed(name, str(CLASS / "rosa")) for name in ("a", "victim", "c")]
+    handed = [Handed(name, str(CLASS / "the-layers-alone")) for name in ("a", "victim", "c")]
     failing = Failing(worker, "victim", error)
     rows = {row.id: row for row in grade(ordered(course, tmp_path, handed), 1, failing)}
     assert {id: row.status for id, row in rows.items()} == {

@@ -72,7 +72,7 @@ def test_started_and_left_alone_nothing_is_attempted(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     out = tmp_path_factory.mktemp("cli") / "grades"
-    paths = [CLASS / "emil", CLASS / "rosa", CLASS / "nadia.zip"]
+    paths = [CLASS / "lesson-totals", CLASS / "the-layers-alone", CLASS / "zipped.zip"]
     return out, call("grade", *paths, "--out", out, "--seed", "3", "--jobs", "1")
 
 
@@ -82,9 +82,9 @@ def test_grade_prints_a_table_and_writes_reports(graded: tuple[Path, Result]) ->
     lines = result.output.splitlines()
     assert lines[0].split() == "submission layers network residual total status note".split()
     assert lines[1].split() == "20 45 35 100".split()
-    assert lines[2].split()[0] == "emil"
-    assert lines[3].split()[:6] == "nadia 20 45 35 100 graded".split()
-    assert lines[4].endswith("not attempted: network, residual")
+    assert lines[2].split()[0] == "lesson-totals"
+    assert lines[4].split()[:6] == "zipped 20 45 35 100 graded".split()
+    assert lines[3].endswith("not attempted: network, residual")
     assert f"3 submissions, seed 3: reports in {out / 'reports'}" in result.output
     assert len(list((out / "reports").iterdir())) == 3
     assert json.loads((out / "summary.json").read_bytes())["seed"] == "3"
@@ -104,7 +104,9 @@ def test_export_writes_another_format_and_names_what_is_lost(
     assert (
         files
         == {
-            "gradescope": {f"{id}/results.json" for id in ("emil", "nadia", "rosa")},
+            "gradescope": {
+                f"{id}/results.json" for id in ("lesson-totals", "zipped", "the-layers-alone")
+            },
             "csv": {"grades.csv"},
         }[name]
     )
@@ -114,14 +116,23 @@ def test_export_writes_another_format_and_names_what_is_lost(
 def test_what_cannot_be_graded_is_named_and_told_by_the_status(tmp_path: Path) -> None:
     (tmp_path / "bad.zip").write_text("no zip")
     result = call(
-        "grade", tmp_path / "bad.zip", CLASS / "rosa", "--out", tmp_path / "out", "-j", "1"
+        "grade",
+        tmp_path / "bad.zip",
+        CLASS / "the-layers-alone",
+        "--out",
+        tmp_path / "out",
+        "-j",
+        "1",
     )
     assert result.exit_code == 1
     assert "bad.zip) could not be graded: " in result.output
     assert "is no zip that can be opened" in result.output
     report = json.loads((tmp_path / "out" / "reports" / "bad.json").read_bytes())
     assert report["status"] == "ungraded"
-    assert json.loads((tmp_path / "out" / "reports" / "rosa.json").read_bytes())["score"] == 20
+    assert (
+        json.loads((tmp_path / "out" / "reports" / "the-layers-alone.json").read_bytes())["score"]
+        == 20
+    )
 
 
 def test_an_empty_folder_is_a_submission_with_nothing_in_it(tmp_path: Path) -> None:

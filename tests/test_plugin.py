@@ -59,7 +59,7 @@ def test_asleep_it_imports_nothing() -> None:
 
 
 def test_the_option_wakes_it_too(pytester: pytest.Pytester, run: Run) -> None:
-    put(pytester, student("rosa", "layers.py"))
+    put(pytester, student("the-layers-alone", "layers.py"))
     run("--cnncourse", ini="").assert_outcomes(passed=7)
 
 
@@ -69,7 +69,7 @@ def test_the_option_wakes_it_too(pytester: pytest.Pytester, run: Run) -> None:
 def test_each_criterion_is_an_item_and_each_failure_words(
     pytester: pytest.Pytester, run: Run
 ) -> None:
-    put(pytester, student("emil"))
+    put(pytester, student("lesson-totals"))
     result = run("-v")
     result.assert_outcomes(passed=25, failed=3)
     result.stdout.fnmatch_lines(
@@ -93,7 +93,7 @@ def test_each_criterion_is_an_item_and_each_failure_words(
 def test_the_scoreboard_tells_points_and_what_is_not_passed(
     pytester: pytest.Pytester, run: Run
 ) -> None:
-    put(pytester, student("emil", "network.py"))
+    put(pytester, student("lesson-totals", "network.py"))
     result = run()
     result.stdout.fnmatch_lines(
         [
@@ -111,12 +111,12 @@ def test_the_scoreboard_tells_points_and_what_is_not_passed(
 
 
 def test_verbose_the_scoreboard_tells_all(pytester: pytest.Pytester, run: Run) -> None:
-    put(pytester, student("emil", "network.py"))
+    put(pytester, student("lesson-totals", "network.py"))
     run("-v").stdout.fnmatch_lines(["  passed        module", "  failed        pooling: *"])
 
 
 def test_remarks_are_shown(pytester: pytest.Pytester, run: Run) -> None:
-    text = student("bela", "network.py")["network.py"].replace("F.relu(", "(")
+    text = student("right-attributes", "network.py")["network.py"].replace("F.relu(", "(")
     put(pytester, {"network.py": text})
     result = run()
     result.assert_outcomes(passed=9)
@@ -126,7 +126,7 @@ def test_remarks_are_shown(pytester: pytest.Pytester, run: Run) -> None:
 def test_what_is_blocked_is_skipped_and_names_what_blocks(
     pytester: pytest.Pytester, run: Run
 ) -> None:
-    put(pytester, student("ivan", "network.py"))
+    put(pytester, student("syntax-error", "network.py"))
     result = run("-rs")
     result.assert_outcomes(failed=1, skipped=8)
     result.stdout.fnmatch_lines(["SKIPPED [[]8] network.py:1: Not reached: it needs 'module' *"])
@@ -139,14 +139,14 @@ def test_a_fault_of_the_graders_is_an_error(
         raise ZeroDivisionError("ours")
 
     monkeypatch.setattr("pytest_cnncourse.judge.plan", broken)
-    put(pytester, student("rosa", "layers.py"))
+    put(pytester, student("the-layers-alone", "layers.py"))
     result = run()
     result.assert_outcomes(errors=7)
     result.stdout.fnmatch_lines(["Grading this failed through no fault of the submission: *"])
 
 
 def test_a_folder_called_network_py_is_told_of(pytester: pytest.Pytester, run: Run) -> None:
-    put(pytester, student("rosa", "layers.py"))
+    put(pytester, student("the-layers-alone", "layers.py"))
     (pytester.path / "network.py").mkdir()
     run().stdout.fnmatch_lines(["  failed        network.py cannot be read: it is a folder."])
 
@@ -159,7 +159,7 @@ def test_an_exercise_file_is_never_imported(
     pytester: pytest.Pytester, run: Run, args: list[str]
 ) -> None:
     planted = "import os\nos.environ['PLANTED'] = 'yes'\ndef test_mine(): pass\n"
-    put(pytester, {"network.py": planted + student("amira", "network.py")["network.py"]})
+    put(pytester, {"network.py": planted + student("right-sequential", "network.py")["network.py"]})
     result = run("-v", *args, ini="cnncourse = true\npython_files = *.py")
     result.stdout.fnmatch_lines([f"network.py::{name} *" for name in NETWORK_ITEMS])
     result.stdout.no_fnmatch_line("*test_mine*")
@@ -171,27 +171,33 @@ def test_an_untouched_starter_beside_the_solution_is_not_imported_either(
     pytester: pytest.Pytester, run: Run
 ) -> None:
     starter = (ROOT / "exercises" / "network.py").read_text(encoding="utf-8")
-    put(pytester, {"network.py": starter, "mine.py": student("amira", "network.py")["network.py"]})
+    put(
+        pytester,
+        {"network.py": starter, "mine.py": student("right-sequential", "network.py")["network.py"]},
+    )
     run("network.py").assert_outcomes()
     run("mine.py").assert_outcomes(passed=9)
 
 
 def test_a_file_of_another_name_names_the_exercise_too(pytester: pytest.Pytester, run: Run) -> None:
-    put(pytester, student("mateo", "homework.py"))
+    put(pytester, student("one-file", "homework.py"))
     result = run("-v")
     result.assert_outcomes(passed=28)
     result.stdout.fnmatch_lines(["homework.py::network.pooling PASSED*"])
 
 
 def test_a_students_own_tests_run_beside_it(pytester: pytest.Pytester, run: Run) -> None:
-    put(pytester, student("rosa", "layers.py") | {"test_mine.py": "def test_mine(): pass"})
+    put(
+        pytester,
+        student("the-layers-alone", "layers.py") | {"test_mine.py": "def test_mine(): pass"},
+    )
     run().assert_outcomes(passed=8)
 
 
 def test_folders_are_submissions_of_their_own(pytester: pytest.Pytester, run: Run) -> None:
     for name in ("a", "b"):
         (pytester.path / name).mkdir()
-        put(pytester, {f"{name}/layers.py": student("rosa", "layers.py")["layers.py"]})
+        put(pytester, {f"{name}/layers.py": student("the-layers-alone", "layers.py")["layers.py"]})
     result = run()
     result.assert_outcomes(passed=14)
     result.stdout.fnmatch_lines(["a:", "layers       20 of 20*", "b:", "layers       20 of 20*"])
@@ -201,7 +207,7 @@ def test_folders_are_submissions_of_their_own(pytester: pytest.Pytester, run: Ru
 
 
 def test_k_and_node_ids_select_items(pytester: pytest.Pytester, run: Run) -> None:
-    put(pytester, student("emil"))
+    put(pytester, student("lesson-totals"))
     result = run("-k", "network and pooling")
     result.assert_outcomes(passed=1, failed=1, deselected=26)
     result.stdout.fnmatch_lines(
@@ -211,12 +217,12 @@ def test_k_and_node_ids_select_items(pytester: pytest.Pytester, run: Run) -> Non
 
 
 def test_x_stops_at_the_first_failure(pytester: pytest.Pytester, run: Run) -> None:
-    put(pytester, student("emil", "network.py"))
+    put(pytester, student("lesson-totals", "network.py"))
     run("-x").assert_outcomes(passed=2, failed=1)
 
 
 def test_lf_runs_what_failed_last(pytester: pytest.Pytester, run: Run) -> None:
-    put(pytester, student("emil", "network.py"))
+    put(pytester, student("lesson-totals", "network.py"))
     run().assert_outcomes(passed=8, failed=1)
     run("--lf").assert_outcomes(failed=1)
 
@@ -228,13 +234,13 @@ def test_collect_only_starts_no_sandbox(
         raise AssertionError("a sandbox was opened")
 
     monkeypatch.setattr("pytest_cnncourse.plugin.open_sandbox", forbidden)
-    put(pytester, student("emil"))
+    put(pytester, student("lesson-totals"))
     result = run("--collect-only", "-q")
     result.stdout.fnmatch_lines(["layers.py::kinds", "network.py::pooling", "*28 tests collected*"])
 
 
 def test_junit_has_the_words(pytester: pytest.Pytester, run: Run) -> None:
-    put(pytester, student("emil", "network.py"))
+    put(pytester, student("lesson-totals", "network.py"))
     run("--junitxml=out.xml")
     cases = ET.parse(pytester.path / "out.xml").getroot().iter("testcase")
     failed = {case.get("name"): case.find("failure") for case in cases}
@@ -245,7 +251,7 @@ def test_junit_has_the_words(pytester: pytest.Pytester, run: Run) -> None:
 
 
 def test_a_seed_can_be_had_again(pytester: pytest.Pytester, run: Run) -> None:
-    put(pytester, student("rosa", "layers.py"))
+    put(pytester, student("the-layers-alone", "layers.py"))
     run("--cnncourse-seed", "5").stdout.fnmatch_lines(["cnncourse: * 1.0, seed 5"])
 
 
@@ -253,7 +259,8 @@ def test_another_course_can_be_asked_for(pytester: pytest.Pytester, run: Run) ->
     text = (ROOT / "reference" / "course.toml").read_text(encoding="utf-8")
     put(
         pytester,
-        student("rosa", "layers.py") | {"mine.toml": text.replace("points = 3", "points = 1")},
+        student("the-layers-alone", "layers.py")
+        | {"mine.toml": text.replace("points = 3", "points = 1")},
     )
     run("--cnncourse-course", "mine.toml").stdout.fnmatch_lines(["layers        8 of 8 *"])
 
@@ -266,7 +273,7 @@ def test_a_bad_course_is_wrong_usage(pytester: pytest.Pytester, run: Run) -> Non
 
 
 def test_the_json_report_carries_records_and_session(pytester: pytest.Pytester, run: Run) -> None:
-    put(pytester, student("emil"))
+    put(pytester, student("lesson-totals"))
     run("--json-report", "--json-report-file=out.json", "--cnncourse-seed=5")
     report = json.loads((pytester.path / "out.json").read_text(encoding="utf-8"))
     records = {test["nodeid"]: test["metadata"]["cnncourse"] for test in report["tests"]}
@@ -310,7 +317,9 @@ def pytest_in(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    files = student("emil", "layers.py", "network.py") | {"pytest.ini": "[pytest]\ncnncourse=true"}
+    files = student("lesson-totals", "layers.py", "network.py") | {
+        "pytest.ini": "[pytest]\ncnncourse=true"
+    }
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path

@@ -210,7 +210,7 @@ def mutates(op: str) -> bool:
     return (name.endswith("_") and not name.endswith("__")) or parts[2:] == ["out"]
 
 
-def check_argument(argument: Any, depth: int = 0) -> None:
+def check_argument(argument: Any, depth: int = 0) -> None:  # noqa: C901 - a case a type
     """Raises EvidenceError for an argument that is no plain data."""
     if depth > _DEPTH:
         raise EvidenceError("an argument is nested too deep")

@@ -22,7 +22,7 @@ def _product(layer: Layer, power: int) -> int:
     """Inputs times outputs times one side of the kernel to a power."""
     shape = layer["weight"] or [0]
     side = shape[2] if len(shape) > 2 else 1
-    return prod(shape[:2]) * side**power
+    return prod(shape[:2]) * int(side**power)
 
 
 def _formula(power: int, *, bias: bool) -> Count:

@@ -699,9 +699,9 @@ def remarks(reading: Reading) -> Iterator[Remark]:
     flow, given = reading.main, reading.case.exercise.given
     other = reading.run("other-classes")
     graph = reading.graphs.get("other-classes")
-    if other and not other["crash"] and graph and graph.output is not None:  # noqa: SIM102
-        if graph.shape(graph.output)[-1:] == [given.classes]:
-            yield Remark("classes-ignored", {}, built["where"] if built else None)
+    answered = graph.output if other and not other["crash"] and graph else None
+    if graph and answered is not None and graph.shape(answered)[-1:] == [given.classes]:
+        yield Remark("classes-ignored", {}, built["where"] if built else None)
     if flow.convolutions and not flow.activations:
         yield Remark("no-activation")
     yield from _pooling_remarks(reading)

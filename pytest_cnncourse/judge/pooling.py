@@ -232,7 +232,7 @@ def _likeness(facts: dict[str, Any]) -> tuple[bool, float]:
 
 
 def _enough(before: Sequence[int], after: Sequence[int]) -> float:
-    """Share of the pixels that a pooling between these maps must look at; it may leave an edge out."""
+    """Share of the pixels that a pooling between these maps looks at, but for an odd edge."""
     sides = zip(before[2:], after[2:], strict=False)
     whole = math.prod(a * (b // a) / b if a else 1.0 for b, a in sides)
     return min(_ENOUGH, 0.95 * whole)

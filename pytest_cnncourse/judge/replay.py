@@ -214,7 +214,7 @@ class Replay:
 
 
 def _shape_alone(step: Step, operation: Any, args: list[Any]) -> Any:
-    """A result of the right shape where its values do not matter, None where it must be computed."""
+    """A result of the right shape with any values, None where it must be computed."""
     if step.node["op"] == "aten.convolution.default":
         return _convolved_zeros(args)
     tensors = sum(isinstance(argument, Tensor) for argument in args)
@@ -241,7 +241,8 @@ def _convolved_zeros(args: list[Any]) -> Tensor | None:
     ]
     if min(sizes) < 1:
         return None
-    return x.new_zeros((x.shape[0], weight.shape[0], *sizes))
+    shape: tuple[int, ...] = (x.shape[0], weight.shape[0], *sizes)
+    return torch.zeros(shape, dtype=x.dtype)
 
 
 def generator(seed: int) -> torch.Generator:
@@ -376,7 +377,7 @@ def _own_channel(
 def _coverage(
     segment: Callable[[Tensor], Tensor], shape: list[int], chance: torch.Generator
 ) -> float:
-    """The share of pixels with a gradient in some draw; of a maximum only one pixel has, each time."""
+    """The share of pixels with a gradient in some draw; of a maximum one pixel has, each time."""
     touched = torch.zeros(shape[2:], dtype=torch.bool)
     with torch.enable_grad():
         for _ in range(max(2, 256 // (shape[0] * shape[1]))):
@@ -392,7 +393,7 @@ def _coverage(
 _ASKS: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "shapes": _shapes,
     "maps": _maps,
-    "challenge": lambda request: challenge.answers(request),  # imports this file in turn
+    "challenge": lambda request: challenge.answers(request),  # noqa: PLW0108 - it imports us
 }
 
 __all__ = ["Graph", "Replay", "Unknown", "generator", "run"]

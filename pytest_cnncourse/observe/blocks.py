@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from torch import nn
@@ -115,7 +115,7 @@ def _drawn(iterator: Iterator[Any]) -> list[Any]:
 _WIDTHS = ("in_channels", "num_features", "num_channels", "in_features")
 
 
-def shapes(parts: list[nn.Module], sizes: list[int]) -> Iterator[list[int]]:
+def shapes(parts: Sequence[nn.Module], sizes: list[int]) -> Iterator[list[int]]:
     """Input shapes that modules may take, best first: batch, channels, then space.
 
     Read from the layers in the order of registration, else from the weights;

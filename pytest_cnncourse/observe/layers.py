@@ -139,16 +139,16 @@ class Watch:
         files, torch_file = self._files, nn.modules.module.__file__
 
         def made(module: nn.Module, *args: Any, **kwargs: Any) -> None:
-            self._make(module, sys._getframe(1))  # noqa: SLF001 - cheap, and called often
+            self._make(module, sys._getframe(1))
             init(module, *args, **kwargs)
 
         def looked_up(module: nn.Module, name: str) -> Any:
-            if sys._getframe(1).f_code.co_filename in files:  # noqa: SLF001 - as above
+            if sys._getframe(1).f_code.co_filename in files:
                 self._touch(module)
             return object.__getattribute__(module, name)
 
         def shown(module: nn.Module) -> str:
-            caller = sys._getframe(1).f_code.co_filename  # noqa: SLF001 - as above
+            caller = sys._getframe(1).f_code.co_filename
             if caller != torch_file:  # as a part of a whole list it is not used
                 self._touch(module)
             return represent(module)

@@ -146,7 +146,7 @@ class Loader:
             sys.meta_path.remove(submission)
 
     def _flooded(self) -> None:
-        frame = sys._getframe(1)  # noqa: SLF001 - there is no other way
+        frame = sys._getframe(1)
         frames = frames_of(frame, self._sources.keys())
         self._send(Stopped(kind="stopped", cause="output", frames=frames))
         os._exit(0)

@@ -116,7 +116,7 @@ class Loops:
     def _over(self, iterable: Any, site: int, depth: int = 1) -> Iterator[Any]:
         iterator = iter(iterable)
         if self._full:
-            return iterator
+            return iterator  # type: ignore[no-any-return]
         loop = self._begin(site, iterable, iterator is iterable, depth + 1)
         return _Iterating(self, loop, iterator)
 
@@ -161,7 +161,7 @@ class Loops:
     def end(self, loop: Loop) -> None:
         """End the loop's iteration, if there is one; it is kept if layers were used in it."""
         _, iteration = self._open.pop(id(loop), (loop, None))
-        if iteration is not None and iteration.touched:
+        if iteration is not None and iteration.touched and self._kept < _MOST_ITERATIONS:
             self._moment += 1
             iteration.end, iteration.ends = self._offset(), self._moment
             loop.iterations.append(iteration)
@@ -172,7 +172,7 @@ class Loops:
         self._open.pop(id(loop), None)
 
     def _begin(self, site: int, iterable: Any, is_iterator: bool, depth: int) -> Loop:
-        entered = self._entered(sys._getframe(depth))  # noqa: SLF001 - cheap, and called often
+        entered = self._entered(sys._getframe(depth))
         name, where = self._sites[site]
         kind = type(iterable).__name__
         loop = Loop(site, name, where, kind, _held(iterable), is_iterator, entered)
@@ -264,7 +264,7 @@ class Rewriter(ast.NodeTransformer):
         node.test = ast.BoolOp(ast.And(), [_call(node.test, _ROUND, site), node.test])
         around = ast.With([ast.withitem(_call(node.test, _WHILE, site))], [node])
         self.generic_visit(node)
-        return _located(around, node)
+        return _located(around, node)  # type: ignore[no-any-return]
 
     def _watched(self, iterable: ast.expr) -> ast.expr:
         site = self._site(iterable, ast.unparse(iterable))
@@ -276,7 +276,8 @@ class Rewriter(ast.NodeTransformer):
 
 
 def _call(place: ast.expr, function: str, *arguments: ast.expr) -> ast.expr:
-    return _located(ast.Call(ast.Name(function, ast.Load()), list(arguments), []), place)
+    call = ast.Call(ast.Name(function, ast.Load()), list(arguments), [])
+    return _located(call, place)  # type: ignore[no-any-return]
 
 
 def _located(node: Any, place: ast.stmt | ast.expr) -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 
 import torch
 from torch import nn
-from torch.nn.parameter import UninitializedTensorMixin
+from torch.nn.parameter import is_lazy
 
 from ..evidence import Built, Crash, Graph, Run, Where
 from .crash import describe
@@ -177,8 +177,7 @@ def choose(found: list[Candidate], given: Mapping[str, int], files: frozenset[st
 
 def _convolves(module: Any) -> bool:
     return isinstance(module, nn.Module) and any(
-        isinstance(parameter, UninitializedTensorMixin) or parameter.dim() >= 3
-        for parameter in module.parameters()
+        is_lazy(parameter) or parameter.dim() >= 3 for parameter in module.parameters()
     )
 
 
@@ -265,7 +264,7 @@ def _definition(thing: Any, files: frozenset[str]) -> Where | None:
 
 
 def _lazy(module: nn.Module) -> bool:
-    return any(isinstance(parameter, UninitializedTensorMixin) for parameter in module.parameters())
+    return any(is_lazy(parameter) for parameter in module.parameters())
 
 
 # --- running it ----------------------------------------------------------------

@@ -59,7 +59,7 @@ class Output(io.TextIOBase):
             self._flooded()
             return length
         if self.writer is not None and len(self.written) < _MOST_WRITTEN:
-            where = self.writer(sys._getframe(1))  # noqa: SLF001 - cheap, and called often
+            where = self.writer(sys._getframe(1))
             if not self.written or self.written[-1]["where"] != where:
                 self.written.append(Written(start=self.offset, where=where))
         self._parts.append(str.__str__(text))  # whatever a subclass makes of itself

@@ -50,7 +50,7 @@ class Making:
             if where:
                 made[module] = where
 
-        nn.Module.__init__ = __init__  # type: ignore[method-assign]
+        nn.Module.__init__ = __init__  # type: ignore[method-assign,assignment]
 
     def line(self, module: nn.Module | None) -> Where | None:
         """Where a module was made, if student code made it."""
@@ -84,7 +84,7 @@ def _is_method_of(module: nn.Module, frame: Any) -> bool:
     return code.co_argcount > 0 and frame.f_locals.get(code.co_varnames[0]) is module
 
 
-class Recorder(TorchDispatchMode):
+class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
     """Records the operations of one run.
 
     `module` names the parameters and buffers (`names` for others), `inputs`
@@ -104,7 +104,7 @@ class Recorder(TorchDispatchMode):
         names: Mapping[str, Tensor] | None = None,
         skip_convolutions: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._files = files
         self._making = making
         self._skip = skip_convolutions

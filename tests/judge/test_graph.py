@@ -48,9 +48,7 @@ def graph(*nodes: Any, output: int = 1, leaves: list[Any] | None = None) -> Grap
 
 
 def test_what_the_output_hangs_on_is_live() -> None:
-    traced = Traced(
-        graph(node("relu", [{"t": 0}], 1), node("neg", [{"t": 0}], 2), output=1)
-    )
+    traced = Traced(graph(node("relu", [{"t": 0}], 1), node("neg", [{"t": 0}], 2), output=1))
     assert traced.live == {0, 1}
     assert [step.op for step in traced.live_steps()] == ["relu"]
 

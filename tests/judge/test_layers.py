@@ -70,7 +70,7 @@ def right(made: Made) -> list[str]:
 
 
 def total(made: Mapping[str, Any]) -> int:
-    return prod(made["weight"]) + prod(made["bias"] or [0])
+    return int(prod(made["weight"]) + prod(made["bias"] or [0]))
 
 
 def counting(count: Callable[[Made], Sequence[object]]) -> Prints:
@@ -150,8 +150,10 @@ def judged(
     rulings, sources = Rulings(weight_shape_sum=ruling), {"layers.py": source}
     case = Case(EXERCISE, rulings, COURSE.limits, "layers.py", DRAWN, seen, sources, _no_replay)
     judgement = decide(case)
-    for verdict in (*judgement.verdicts.values(), *judgement.remarks):
+    for verdict in judgement.verdicts.values():
         say("layers", verdict, sources)
+    for remark in judgement.remarks:
+        say("layers", remark, sources)
     return judgement
 
 
@@ -590,7 +592,7 @@ def test_an_exception_is_shown_once_where_it_first_matters() -> None:
     verdicts = judged([first | {"turns": first["turns"][:1], "output": "Conv1d("}]).verdicts
     assert [v.outcome for v in verdicts.values()][:4] == ["passed"] * 4
     assert verdicts["prints-names"].text == "crash-in-the-loop"
-    assert verdicts["prints-names"].where == CRASH["frames"][0]  # type: ignore[index]
+    assert verdicts["prints-names"].where == CRASH["frames"][0]
     assert verdicts["prints-shapes"].blocked_by == "prints-names"
     assert verdicts["prints-counts"].blocked_by == "prints-names"
 
