@@ -257,6 +257,8 @@ class Blocks(TypedDict):
     kind: Literal["blocks"]
     names: Annotated[list[Name], MaxLen(200)]
     """One a distinct instance, e.g. `blocks[0]`."""
+    nested: Index
+    """How many of them are inside another one."""
     repeated: Index
     """How many further mentions of an instance within one container."""
     plain: Index

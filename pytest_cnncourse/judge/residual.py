@@ -303,14 +303,14 @@ def few_blocks(reading: Reading) -> Verdict:
         return blocked
     collected, needed = reading.collected, reading.case.exercise.given.blocks
     assert collected is not None
-    count = len(collected["names"])
+    count = len(collected["names"]) - collected["nested"]
     if count >= needed:
         return passed()
     if reading.unmade:
         return not_reached(reading.unmade)
     if reading.crash:
         return crashed(reading.crash, reading.case.file, "crash-making-blocks")
-    text, where = _too_few(reading, collected)
+    text, where = _too_few(reading, collected, count)
     return failed(
         text,
         where,
@@ -322,13 +322,13 @@ def few_blocks(reading: Reading) -> Verdict:
     )
 
 
-def _too_few(reading: Reading, collected: Blocks) -> tuple[str, Where | None]:
+def _too_few(reading: Reading, collected: Blocks, count: int) -> tuple[str, Where | None]:
     """The words for what is there instead, and its line."""
     where = next((where for where in collected["where"] if where), None)
     if collected["repeated"]:
         return "one-block-repeated", where
-    if collected["names"]:
-        return "one-block-only" if len(collected["names"]) == 1 else "too-few-blocks", where
+    if count:
+        return "one-block-only" if count == 1 else "too-few-blocks", where
     if collected["plain"]:
         return "blocks-not-residual", None
     file = reading.case.file

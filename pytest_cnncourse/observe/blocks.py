@@ -6,7 +6,7 @@ import itertools
 import re
 import types
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from torch import nn
 from torch.nn.parameter import is_lazy
@@ -58,6 +58,17 @@ def follow(holder: Any, path: Path | None) -> Any:
     return holder
 
 
+class Held(NamedTuple):
+    """A block, and where it was found."""
+
+    root: str
+    """The variable that leads to it."""
+    name: str
+    block: Any
+    nested: bool
+    """Whether it is inside another block."""
+
+
 class Collection:
     """The instances of the graded class that a file holds, each once, with a name."""
 
@@ -65,27 +76,28 @@ class Collection:
         self._kind = kind
         self._own = own_modules(files)
         self._seen: dict[int, Any] = {}
-        self._found: list[tuple[str, str, Any]] = []
+        self._found: list[Held] = []
         self.repeated = 0
         self.plain = 0
         """Other modules in `blocks`."""
         names = [name for name in namespace if not name.startswith("__")]
         for name in sorted(names, key=lambda name: name != "blocks"):
-            self._walk(name, name, namespace[name])
+            self._walk(name, name, namespace[name], nested=False)
         held = items(namespace["blocks"]) if self._holds(namespace.get("blocks")) else []
         self.plain = sum(isinstance(m, nn.Module) and not isinstance(m, kind) for _, m in held)
 
-    def graded(self, needed: int) -> list[tuple[str, Any]]:
+    def graded(self, needed: int) -> list[Held]:
         """Those in `blocks` if they are enough; all there are if not."""
-        named = [(name, block) for root, name, block in self._found if root == "blocks"]
-        return named if len(named) >= needed else [(n, block) for _, n, block in self._found]
+        named = [held for held in self._found if held.root == "blocks"]
+        enough = sum(not held.nested for held in named) >= needed
+        return named if enough else self._found
 
     def _holds(self, thing: Any) -> bool:
         kind = thing if isinstance(thing, type) else type(thing)
         own = kind.__module__ in self._own and hasattr(thing, "__dict__")
         return own or isinstance(thing, (nn.Module, dict, list, tuple))
 
-    def _walk(self, root: str, name: str, thing: Any, depth: int = 6) -> None:
+    def _walk(self, root: str, name: str, thing: Any, *, nested: bool, depth: int = 6) -> None:
         if id(thing) in self._seen:
             return
         if isinstance(thing, (types.GeneratorType, map, filter)):
@@ -94,7 +106,8 @@ class Collection:
             return
         self._seen[id(thing)] = thing
         if isinstance(thing, self._kind):
-            self._found.append((root, name, thing))
+            self._found.append(Held(root, name, thing, nested))
+            nested = True
         held = items(thing)
         blocks = [id(item) for _, item in held if isinstance(item, self._kind)]
         self.repeated += len(blocks) - len(set(blocks))
@@ -102,7 +115,7 @@ class Collection:
             spelt = f"[{key}]" if str(key).isdigit() else f".{key}"
             if isinstance(thing, dict):
                 spelt = f"[{key!r}]"
-            self._walk(root, name + spelt, item, depth - 1)
+            self._walk(root, name + spelt, item, nested=nested, depth=depth - 1)
 
 
 def _drawn(iterator: Iterator[Any]) -> list[Any]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 import math
 import sys
-import weakref
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
@@ -38,7 +37,8 @@ class Making:
 
     def __init__(self, files: Collection[str]) -> None:
         self._files = files
-        self._made: weakref.WeakKeyDictionary[nn.Module, Where] = weakref.WeakKeyDictionary()
+        self._made: dict[int, tuple[nn.Module, Where]] = {}
+        """By identity, as a student's class need not be hashable; kept, so that it stays theirs."""
 
     def watch(self) -> None:
         """Wraps `nn.Module.__init__` for the rest of this process's life."""
@@ -48,13 +48,13 @@ class Making:
             init(module, *args, **kwargs)
             where = student_line(files, sys._getframe(1), making=module)
             if where:
-                made[module] = where
+                made[id(module)] = module, where
 
         nn.Module.__init__ = __init__  # type: ignore[method-assign,assignment]
 
     def line(self, module: nn.Module | None) -> Where | None:
         """Where a module was made, if student code made it."""
-        return self._made.get(module) if module is not None else None
+        return self._made[id(module)][1] if id(module) in self._made else None
 
 
 def student_line(

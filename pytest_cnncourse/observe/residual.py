@@ -51,17 +51,18 @@ def observe(request: Mapping[str, Any], send: Send) -> None:
     send(
         Blocks(
             kind="blocks",
-            names=[name[:200] for name, _ in blocks[:200]],
+            names=[held.name[:200] for held in blocks[:200]],
+            nested=sum(held.nested for held in blocks[:200]),
             repeated=collected.repeated,
             plain=collected.plain,
             where=[
-                making.line(block) if isinstance(block, nn.Module) else None
-                for _, block in blocks[:200]
+                making.line(held.block) if isinstance(held.block, nn.Module) else None
+                for held in blocks[:200]
             ],
         )
     )
-    for index, (_, block) in enumerate(blocks[:_BLOCKS]):
-        send(workshop.run_block(index, block, plan["sizes"]))
+    for index, held in enumerate(blocks[:_BLOCKS]):
+        send(workshop.run_block(index, held.block, plan["sizes"]))
 
 
 # --- finding the class -----------------------------------------------------------

@@ -272,6 +272,10 @@ WRONG: dict[str, tuple[str, dict[str, str]]] = {
         ),
         {"block-endings": "module-ends-in-activation"},
     ),
+    "a block in the only one": (
+        blocks("Residual(nn.Sequential(Residual(nn.Conv2d(3, 3, 1)), nn.Conv2d(3, 3, 1)))"),
+        {"few-blocks": "one-block-only"},
+    ),
     "two blocks spoiled": (
         blocks(
             "Residual(nn.Conv2d(3, 3, 1)), Residual(nn.Conv2d(3, 6, 1)),"

@@ -136,6 +136,7 @@ def test_blocks_are_found_and_named(
     blocks = observe(text).first("blocks")
     assert blocks is not None
     assert blocks["names"] == names
+    assert blocks["nested"] == sum("module" in name for name in names)
     assert blocks["repeated"] == 0
 
 
