@@ -73,7 +73,7 @@ def test_prints(layers: Any, count: int) -> None:
 def test_names_and_shapes(layers: Any) -> None:
     for layer in layers[0]:
         assert type(layer).__name__ in layers[1]
-        assert str(tuple(layer.weight.shape)) in layers[1]
+        assert str(list(layer.weight.shape)) in layers[1]
 
 
 def test_ten_layers(order: list[nn.Module]) -> None:
