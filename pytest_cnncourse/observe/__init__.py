@@ -7,8 +7,12 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+import torch
+from torch import nn
+
 from ..evidence import Where
 from . import layers, network, residual
+from .recorder import Making, Recorder
 
 
 class Channel(Protocol):
@@ -25,6 +29,26 @@ _EXERCISES: dict[str, Callable[[Mapping[str, Any], Callable[[object], None]], No
     "network": network.observe,
     "residual": residual.observe,
 }
+
+
+def warm() -> None:
+    """What torch does once in a process's life, done before children are forked from it."""
+    model = nn.Sequential(
+        nn.Conv2d(3, 4, 3, padding=1),
+        nn.BatchNorm2d(4),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.AdaptiveAvgPool2d(1),
+        nn.Flatten(),
+        nn.Linear(4, 2),
+    )
+    image = torch.randn(2, 3, 8, 8)
+    model(image).sum().backward()
+    recorder = Recorder([image], model, files=(), making=Making(()), skip_convolutions=True)
+    with torch.no_grad():
+        recorder.graph(recorder.run(lambda: model.eval()(image)))
+    for convolution, space in ((nn.Conv1d, 1), (nn.Conv3d, 3)):
+        convolution(3, 4, 3)(torch.randn(1, 3, *[4] * space)).sum().backward()
 
 
 def run(channel: Channel) -> None:

@@ -55,6 +55,8 @@ def environment() -> dict[str, str]:
         "CUDA_VISIBLE_DEVICES": "",
         "HOME": "/nonexistent",
         "LANG": "C.UTF-8",
+        "MALLOC_MMAP_THRESHOLD_": "1073741824",
+        "MALLOC_TRIM_THRESHOLD_": "1073741824",
         "MKL_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
         "OMP_THREAD_LIMIT": "1",
