@@ -22,6 +22,10 @@ class Options(TypedDict):
     tasks: dict[str, str]
     warm: list[str]
     paths: list[str]
+    layers: list[str]
+    """See `layers.Layers`."""
+    packages: list[str]
+    """Distributions that a task may import late."""
 
 
 _KEPT = (
