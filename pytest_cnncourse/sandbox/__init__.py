@@ -136,6 +136,13 @@ class Sandbox:
         return self._guarantees
 
     @property
+    def layers(self) -> dict[str, str]:
+        """The optional layers in use, each with a word on how; waits as `guarantees` does."""
+        server = self._living_server()
+        found = "" if isinstance(server, Fresh) else server.findings()
+        return {} if isinstance(found, str) else found["used"]
+
+    @property
     def level(self) -> Level:
         """`full`, `partial` or `none`."""
         return level(self.guarantees) if self._sandboxed else "none"
