@@ -65,6 +65,12 @@ def attempts(scene: Scene) -> dict[str, list[str]]:
     return could
 
 
+def litter(pid: int) -> list[Path]:
+    """Files that a process may have made; it may not be able to remove them."""
+    folders = ("/tmp", "/var/tmp", "/dev/shm", "/")  # noqa: S108 - not for our use
+    return [Path(folder, f"cnncourse-probe-{pid}") for folder in folders]
+
+
 def outlive() -> None:
     """Refuse to die by anything that can be refused."""
     for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
@@ -136,10 +142,9 @@ def _reading(scene: Scene) -> dict[str, Attempt]:
 
 
 def _writing(scene: Scene) -> dict[str, Attempt]:
-    new = f"cnncourse-probe-{os.getpid()}"
-    folders = ("/tmp", "/var/tmp", "/dev/shm", "/")  # noqa: S108 - not for our use
     deeds: dict[str, Attempt] = {
-        f"make a file in {folder}": partial(_make, Path(folder, new)) for folder in folders
+        f"make a file in {path.parent}": partial(_open, path, os.O_WRONLY | os.O_CREAT)
+        for path in litter(os.getpid())
     }
     witness = scene.witness
     if witness:
@@ -155,15 +160,11 @@ def _writing(scene: Scene) -> dict[str, Attempt]:
     return deeds
 
 
-def _make(place: Path) -> None:
-    _open(place, os.O_WRONLY | os.O_CREAT)
-    place.unlink()
-
-
 def _link(witness: Path) -> None:
     other = witness.with_suffix(".link")
     other.hardlink_to(witness)
-    other.unlink()
+    with suppress(OSError):
+        other.unlink()
 
 
 def _signals(scene: Scene) -> dict[str, Attempt]:

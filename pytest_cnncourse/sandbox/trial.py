@@ -69,6 +69,9 @@ def _trial(layers: Layers, judge: int, witness: Path | None) -> tuple[int, dict[
         if answer:
             os.kill(pid, signal.SIGKILL)
     code = _waited(pid)
+    for path in probe.litter(pid):
+        with suppress(OSError):
+            path.unlink()
     if layers.slots and uid is not None:
         layers.slots.give_back(uid)
     return code, json.loads(answer or "{}")
