@@ -22,7 +22,10 @@ _REPORT_SECONDS = 10.0
 _DRAIN_SECONDS = 0.2
 """From a child's death to the end of its pipes, should another process hold them open."""
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
+
+_MESSAGES = 10_000
+"""That one child may send: many small ones cost the judge more than a few large ones."""
 
 _END = dumps({"kind": "end"})
 
@@ -72,6 +75,7 @@ class Child:
         self._unframer = Unframer()
         self._unread: deque[bytes] = deque()
         self._last = b""
+        self._left = _MESSAGES
         self._output = bytearray()
         self._started = self._ready = self._admitted = self._complete = False
         self._verdict: tuple[Cause, str] | None = None
@@ -162,6 +166,9 @@ class Child:
             return
         if self._last == _END:
             raise EvidenceError("a message after the end")
+        self._left -= 1
+        if self._left < 0:
+            raise EvidenceError(f"more than {_MESSAGES} messages")
         self._last = message
         self._unread.append(message)
 
@@ -246,6 +253,8 @@ class Child:
         deadly, used_up = _signal_name(-code), self._cpu_s >= self._limits.seconds
         if deadly == "SIGXCPU" or (deadly == "SIGKILL" and used_up):
             return "time", f"processor time {self._limits.seconds:g} s"
+        if deadly == "SIGSYS":
+            return "refused", "a call that is none of this architecture's"
         if deadly == "SIGALRM":
             return "time", f"wall time {self._limits.wall_seconds:g} s"
         if code < 0:

@@ -10,16 +10,29 @@ import socket
 import subprocess
 from contextlib import suppress
 from dataclasses import asdict
+from functools import partial
+from typing import NamedTuple
 
 from pytest_cnncourse.evidence import Cause, dumps
 from pytest_cnncourse.sandbox import lockdown
 from pytest_cnncourse.sandbox.child import Child, Streams
+from pytest_cnncourse.sandbox.guarantees import Findings
 from pytest_cnncourse.sandbox.interpreter import Options, command, environment
 from pytest_cnncourse.sandbox.limits import Limits
 from pytest_cnncourse.sandbox.pump import Pump
 
+_START_SECONDS = 120.0
+"""For the zygote to import torch and to try out a child."""
+
 _CLOSE_SECONDS = 10.0
 """For the zygote to kill what is left and go."""
+
+
+class _Process(NamedTuple):
+    pid: int
+    pidfd: int
+    uid: int
+    """The user it is to be."""
 
 
 class ForkServer:
@@ -29,10 +42,10 @@ class ForkServer:
         self._pump = pump
         self._numbers = itertools.count(1)
         self._children: dict[int, Child] = {}
-        self._processes: dict[int, tuple[int, int]] = {}
-        """The child's number -> process id, pidfd."""
-        self._ready = False
+        self._processes: dict[int, _Process] = {}
+        self._findings: Findings | None = None
         self._fault = ""
+        self._over = False
         self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._zygote = subprocess.Popen(  # noqa: S603 - this Python, our own words
@@ -51,6 +64,14 @@ class ForkServer:
     def alive(self) -> bool:
         """Whether the zygote can be asked for a child."""
         return self._zygote.poll() is None
+
+    def findings(self) -> Findings | str:
+        """What the zygote has found out about its children, or why there is none. Waits."""
+        self._pump.clock(self, _START_SECONDS, partial(self.abandon, 0))
+        while self._findings is None and not self._over:
+            self._pump.turn()
+        self._pump.unclock(self)
+        return self._findings or self._fault
 
     def spawn(self, task: str, opening: bytes, limits: Limits) -> Child:
         """Order a child without waiting for it."""
@@ -77,11 +98,15 @@ class ForkServer:
         """SIGKILL by pidfd, which cannot meet a later process of the same number."""
         if number in self._processes:
             with suppress(ProcessLookupError):
-                signal.pidfd_send_signal(self._processes[number][1], signal.SIGKILL)
+                signal.pidfd_send_signal(self._processes[number].pidfd, signal.SIGKILL)
 
     def objection(self, number: int) -> str | None:
         """Whether the child looks locked from outside."""
-        return lockdown.objection(self._processes[number][0])
+        if self._findings is None:
+            return "it is older than its zygote's findings"
+        pid, _, uid = self._processes[number]
+        users = {"Uid": "\t".join([str(uid)] * 4)}
+        return lockdown.objection(pid, self._findings["status"] | users)
 
     def abandon(self, number: int) -> None:
         """A zygote that does not answer in time is of no more use to any child."""
@@ -92,7 +117,7 @@ class ForkServer:
         if not self.alive:
             self._end("lost")
             return
-        if self._ready:
+        if self._findings:
             self._pump.close(self._socket)
             with suppress(subprocess.TimeoutExpired):
                 self._zygote.wait(_CLOSE_SECONDS)
@@ -108,30 +133,32 @@ class ForkServer:
             return
         message = json.loads(data)
         if "id" not in message:
-            self._ready = "ready" in message
+            self._findings = message.get("findings")
             self._fault = message.get("failed", "")
             return
         number = message["id"]
         if "pid" in message:
-            self._processes[number] = message["pid"], descriptors[0]
+            self._processes[number] = _Process(message["pid"], descriptors[0], message["uid"])
             self._children[number].started()
             return
         child = self._children.pop(number)
         if "error" in message:
             child.cut("lost", message["error"])
         else:
-            os.close(self._processes.pop(number)[1])
+            os.close(self._processes.pop(number).pidfd)
             child.ended(message["code"], message["cpu_s"])
 
     def _end(self, cause: Cause, detail: str = "") -> None:
+        self._over = True
         self._zygote.kill()  # whose children die with it
         status = self._zygote.wait()
         self._pump.close(self._socket)
-        for number, (_, pidfd) in self._processes.items():
+        self._fault = self._fault or detail or f"the zygote ended with {status}"
+        for number, process in self._processes.items():
             self.kill(number)
-            os.close(pidfd)
+            os.close(process.pidfd)
         self._processes.clear()
         children = list(self._children.values())
         self._children.clear()
         for child in children:
-            child.cut(cause, detail or self._fault or f"the zygote ended with {status}")
+            child.cut(cause, detail or self._fault)

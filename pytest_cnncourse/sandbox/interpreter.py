@@ -22,6 +22,10 @@ class Options(TypedDict):
     tasks: dict[str, str]
     warm: list[str]
     paths: list[str]
+    layers: list[str]
+    """See `layers.Layers`."""
+    packages: list[str]
+    """Distributions that a task may import late."""
 
 
 _KEPT = (
@@ -63,6 +67,8 @@ def environment() -> dict[str, str]:
         "OPENBLAS_NUM_THREADS": "1",
         "PATH": os.defpath,
         "PYTHONDONTWRITEBYTECODE": "1",
+        # A folder that is there: the first optimizer asks for one, and none can be made.
+        "TORCHINDUCTOR_CACHE_DIR": os.sep,
     }
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import ctypes
-import functools
 import os
 import signal
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from pytest_cnncourse.sandbox import identity, kernel, seccomp
 from pytest_cnncourse.sandbox.interpreter import environment
+from pytest_cnncourse.sandbox.landlock import Ruleset
 from pytest_cnncourse.sandbox.limits import Limits, impose
 
 REQUEST, RESULT = 4, 3
@@ -18,8 +20,6 @@ REQUEST, RESULT = 4, 3
 
 FAILED = 200
 """Exit status of a child whose first step failed; 201 for the second, and so on."""
-
-PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 4, 36, 38
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,13 @@ class Cell:
     """Address space of the zygote, in bytes."""
     zygote: int
     """Its process id."""
+    powerless: bool = False
+    """Whether to drop all capabilities."""
+    uid: int | None = None
+    """Which user to become."""
+    ruleset: Ruleset | None = None
+    program: bytes | None = None
+    """See `seccomp.load`."""
 
 
 Step: TypeAlias = Callable[[Cell], None]
@@ -61,7 +68,7 @@ def signals(cell: Cell) -> None:
 
 
 def descriptors(cell: Cell) -> None:
-    """0 stays /dev/null; 1 and 2 output, 3 result, 4 request; nothing else is open."""
+    """0 stays /dev/null; 1 and 2 output, 3 result, 4 request; else only what `files` will close."""
     import fcntl
 
     # Out of the way first: a pipe may have come in on a number another is to have.
@@ -71,7 +78,10 @@ def descriptors(cell: Cell) -> None:
     )
     for number, target in ((output, 1), (output, 2), (result, RESULT), (request, REQUEST)):
         os.dup2(number, target, inheritable=target < RESULT)
-    os.closerange(REQUEST + 1, os.sysconf("SC_OPEN_MAX"))
+    end = os.sysconf("SC_OPEN_MAX")
+    kept = cell.ruleset.descriptor if cell.ruleset else end
+    os.closerange(REQUEST + 1, kept)
+    os.closerange(kept + 1, end)
 
 
 def surroundings(cell: Cell) -> None:
@@ -88,21 +98,60 @@ def resources(cell: Cell) -> None:
     impose(cell.limits, cell.mapped)
 
 
+def user(cell: Cell) -> None:
+    """A user id of its own, no capability."""
+    if cell.uid is not None:
+        identity.become(cell.uid)
+    if cell.powerless:
+        kernel.drop_capabilities()
+
+
 def tether(cell: Cell) -> None:
     """Die with the zygote. It may have died already, which the signal would not tell."""
-    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != cell.zygote:
         raise ProcessLookupError("the zygote is gone")
 
 
 def privacy(cell: Cell) -> None:
     """No ptrace and no /proc/<pid>/mem for others of the same user; no core."""
-    prctl(PR_SET_DUMPABLE, 0)
+    kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
 
 
 def privileges(cell: Cell) -> None:
     """No program that is executed can give more rights than these."""
-    prctl(PR_SET_NO_NEW_PRIVS, 1)
+    kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+
+
+def files(cell: Cell) -> None:
+    """No file but those that the ruleset allows (landlock(7))."""
+    if cell.ruleset is not None:
+        cell.ruleset.restrict()
+
+
+def calls(cell: Cell) -> None:
+    """No system call but those that the filter allows (seccomp(2))."""
+    if cell.program is not None:
+        seccomp.load(cell.program)
+
+
+def self_test(cell: Cell) -> None:
+    """Try what the layers forbid."""
+    if cell.ruleset is not None:
+        _refused(lambda: os.open("/", os.O_RDONLY))
+        _refused(lambda: os.open("/proc/self/status", os.O_RDONLY))
+    if cell.program is not None:
+        _refused(lambda: socket.socket(socket.AF_UNIX))
+        _refused(os.fork)
+    if cell.uid is not None or cell.powerless:
+        _refused(lambda: os.setgroups([]))
+
+
+def _refused(attempt: Callable[[], object]) -> None:
+    with suppress(PermissionError):
+        if attempt() == 0:  # a fork's child
+            os._exit(0)
+        raise AssertionError("not refused")
 
 
 STEPS: tuple[Step, ...] = (
@@ -111,12 +160,19 @@ STEPS: tuple[Step, ...] = (
     descriptors,
     surroundings,
     resources,
+    user,
     tether,
     privacy,
     privileges,
+    files,
+    calls,
+    self_test,
 )
-"""In this order. A change of user id belongs before `tether`, for it undoes what
-`tether` and `privacy` set; file-system rules and then a system-call filter come last."""
+"""In this order: a change of user undoes what `tether` and `privacy` set, the file rules
+need `privileges`, and the filter forbids most of what stands before it."""
+
+LAYERS = {"user": "uid", "files": "landlock", "calls": "seccomp"}
+"""Step -> the optional layer that it applies."""
 
 UNFORKED: tuple[Step, ...] = (surroundings, resources)
 """What a fresh process can do on any system that has the `resource` module."""
@@ -137,27 +193,16 @@ def failed_step(status: int) -> str | None:
     return STEPS[number].__name__ if 0 <= number < len(STEPS) else None
 
 
-def objection(pid: int) -> str | None:
-    """Why a child that says it is locked is not, seen from outside (proc(5)); None if it is."""
+def objection(pid: int, wanted: Mapping[str, str]) -> str | None:
+    """Why a child that says it is locked is not, seen from outside; None if it is.
+
+    wanted: lines of /proc/<pid>/status that must be so.
+    """
     try:
-        with open(f"/proc/{pid}/status", encoding="utf-8", errors="replace") as status:
-            facts = dict(line.rstrip("\n").split(":\t", 1) for line in status if ":\t" in line)
+        facts = kernel.status(pid)
     except OSError as error:
         return f"/proc/{pid}/status: {error.strerror}"
-    for name, wanted in (("NoNewPrivs", "1"), ("Threads", "1")):
-        if facts.get(name) != wanted:
-            return f"{name} is {facts.get(name)}, not {wanted}"
+    for name, value in wanted.items():
+        if facts.get(name) != value:
+            return f"{name} is {facts.get(name)}, not {value}"
     return None
-
-
-def prctl(option: int, value: int) -> None:
-    """Change one setting of this process (man 2 prctl). Raises OSError."""
-    words = [ctypes.c_ulong(word) for word in (value, 0, 0, 0)]
-    if _libc().prctl(ctypes.c_int(option), *words) != 0:
-        number = ctypes.get_errno()
-        raise OSError(number, os.strerror(number))
-
-
-@functools.cache
-def _libc() -> ctypes.CDLL:
-    return ctypes.CDLL(None, use_errno=True)

@@ -16,30 +16,40 @@ import socket
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from pytest_cnncourse.evidence import dumps
-from pytest_cnncourse.sandbox import lockdown
+from pytest_cnncourse.sandbox import kernel, lockdown
 from pytest_cnncourse.sandbox.channel import Channel
 from pytest_cnncourse.sandbox.harness import perform
 from pytest_cnncourse.sandbox.interpreter import Options, Task, prepare
+from pytest_cnncourse.sandbox.layers import Layers
 from pytest_cnncourse.sandbox.limits import Limits, mapped_bytes
+from pytest_cnncourse.sandbox.trial import findings
+
+
+class _Living(NamedTuple):
+    number: int
+    """The judge's."""
+    pid: int
+    uid: int | None
 
 
 class Zygote:
     """Forks on request and reports each child's end.
 
     One datagram a message on a Unix socket: `{"id", "task", "limits"}` with three
-    descriptors in; `{"id", "pid"}` with a pidfd, `{"id", "error"}`, and in the end
+    descriptors in; `{"id", "pid", "uid"}` with a pidfd, `{"id", "error"}`, and in the end
     `{"id", "code", "cpu_s"}` out (unix(7), pidfd_open(2)).
     """
 
-    def __init__(self, judge: socket.socket, tasks: Mapping[str, Task]) -> None:
+    def __init__(self, judge: socket.socket, tasks: Mapping[str, Task], layers: Layers) -> None:
         self._judge = judge
         self._tasks = tasks
+        self._layers = layers
         self._mapped = mapped_bytes()
-        self._children: dict[int, tuple[int, int]] = {}
-        """pidfd -> the judge's id, process id."""
+        self._children: dict[int, _Living] = {}
+        """By pidfd."""
         self._poll = select.poll()
         self._poll.register(judge, select.POLLIN)
 
@@ -61,10 +71,14 @@ class Zygote:
         order = json.loads(data)
         output, result, request = pipes
         limits = Limits(**order["limits"])
-        cell = lockdown.Cell(output, result, request, limits, self._mapped, os.getpid())
+        slots = self._layers.slots
+        uid = slots.take() if slots else None
+        lock = self._layers.lock(uid)
+        cell = lockdown.Cell(output, result, request, limits, self._mapped, os.getpid(), *lock)
         try:
             pid = os.fork()
         except OSError as error:
+            self._free(uid)
             self._tell({"id": order["id"], "error": f"fork: {error.strerror}"})
             pid = -1
         if pid == 0:
@@ -76,21 +90,27 @@ class Zygote:
         for pipe in pipes:
             os.close(pipe)
         if pid > 0:
-            self._watch(order["id"], pid)
+            self._watch(_Living(order["id"], pid, uid))
         return True
 
-    def _watch(self, number: int, pid: int) -> None:
-        pidfd = os.pidfd_open(pid)
-        self._children[pidfd] = number, pid
+    def _watch(self, child: _Living) -> None:
+        pidfd = os.pidfd_open(child.pid)
+        self._children[pidfd] = child
         self._poll.register(pidfd, select.POLLIN)
-        self._tell({"id": number, "pid": pid}, pidfd)
+        uid = os.getuid() if child.uid is None else child.uid
+        self._tell({"id": child.number, "pid": child.pid, "uid": uid}, pidfd)
+
+    def _free(self, uid: int | None) -> None:
+        if self._layers.slots and uid is not None:
+            self._layers.slots.give_back(uid)
 
     def _reap(self, pidfd: int) -> None:
-        number, pid = self._children.pop(pidfd)
+        number, pid, uid = self._children.pop(pidfd)
         self._poll.unregister(pidfd)
         os.close(pidfd)
         code, cpu_s = self._bury(pid)
         self._sweep()
+        self._free(uid)
         self._tell({"id": number, "code": code, "cpu_s": cpu_s})
 
     def _bury(self, pid: int) -> tuple[int, float]:
@@ -102,7 +122,7 @@ class Zygote:
 
     def _sweep(self) -> None:
         """Kill what children have left behind; it has become a child of this process."""
-        known = {pid for _, pid in self._children.values()}
+        known = {child.pid for child in self._children.values()}
         with contextlib.suppress(FileNotFoundError):  # a kernel without CONFIG_PROC_CHILDREN
             while strays := _own_children() - known:
                 for pid in strays:
@@ -128,8 +148,8 @@ def _settle() -> None:
     Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     gc.collect()
     gc.freeze()
-    lockdown.prctl(lockdown.PR_SET_DUMPABLE, 0)
-    lockdown.prctl(lockdown.PR_SET_CHILD_SUBREAPER, 1)  # what children leave is ours to kill
+    kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+    kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)  # what children leave is ours to kill
 
 
 def main(options: dict[str, Any]) -> None:
@@ -138,12 +158,15 @@ def main(options: dict[str, Any]) -> None:
     status = 1
     try:
         try:
-            zygote = Zygote(judge, prepare(cast("Options", options)))
+            tasks = prepare(cast("Options", options))
+            layers = Layers(options["layers"], options["packages"])
             _settle()
+            found = findings(layers, os.getppid())
+            zygote = Zygote(judge, tasks, layers)
         except Exception as error:
             judge.send(dumps({"failed": f"{type(error).__name__}: {error}"[:2000]}))
             raise
-        judge.send(dumps({"ready": True}))
+        judge.send(dumps({"findings": found}))
         zygote.serve()
         status = 0
     except OSError:

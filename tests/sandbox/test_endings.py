@@ -45,7 +45,8 @@ def test_ending(
     messages, ending = conduct(name, limits)
     assert (ending.cause, ending.detail) == (cause, detail)
     assert messages == [] or cause != "rejected"
-    assert ending.cpu_s > 0.9 or not detail.startswith("processor")
+    # On a busy machine the kernel's ticks, which the limit counts, run ahead of its own books.
+    assert ending.cpu_s > 0.5 or not detail.startswith("processor")
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
-from pytest_cnncourse.sandbox import Sandbox
+import pytest
+
+from pytest_cnncourse.sandbox import Sandbox, SandboxError
+from pytest_cnncourse.sandbox.layers import ALL
 
 
 def test_each_guarantee_has_a_reason(sandbox: Sandbox) -> None:
@@ -16,11 +18,51 @@ def test_each_guarantee_has_a_reason(sandbox: Sandbox) -> None:
     assert all(promise.reason for promise in sandbox.guarantees.values())
 
 
-def test_only_what_the_limits_give_is_promised(sandbox: Sandbox) -> None:
-    held = {name for name, promise in sandbox.guarantees.items() if promise.held}
-    assert held == {"time", "output"} | ({"memory"} if os.geteuid() else set())
-    assert sandbox.level == "partial"
-    assert "no_network" in sandbox.description
+LACKING: dict[str, set[str]] = {
+    "landlock": {"no_foreign_read"},
+    "seccomp": {"no_network"},
+}
+
+
+@pytest.mark.parametrize("layer", LACKING)
+def test_a_missing_layer_is_told(layer: str, make: Callable[..., Sandbox]) -> None:
+    with make(layers=ALL - {layer}) as sandbox:
+        lost = {name for name, promise in sandbox.guarantees.items() if not promise.held}
+        assert lost >= LACKING[layer]
+        assert sandbox.level == "partial"
+        assert layer not in sandbox.layers
+        assert min(LACKING[layer]) in sandbox.description
+        promise = sandbox.guarantees[min(LACKING[layer])]
+    assert "switched off" in promise.reason
+    assert promise.remedy == "use all layers"
+
+
+def test_strict_starts_no_child_without_a_guarantee(make: Callable[..., Sandbox]) -> None:
+    with make(level="strict", layers={"uid", "landlock"}) as sandbox:
+        with pytest.raises(SandboxError, match="no_network: a child could open a TCP socket"):
+            sandbox.require()
+        with pytest.raises(SandboxError, match="Remedy: use all layers"):
+            sandbox.child("echo", 1)
+
+
+def test_strict_is_content_with_full(make: Callable[..., Sandbox], sandbox: Sandbox) -> None:
+    if sandbox.level != "full":
+        pytest.skip(sandbox.description)
+    with make(level="strict") as strict:
+        assert strict.child("echo", 1).finish()[1].cause == "finished"
+    assert strict.level == "full"
+
+
+def test_strict_refuses_fresh_processes(make: Callable[..., Sandbox]) -> None:
+    with make(level="strict", fork=False) as sandbox, pytest.raises(SandboxError, match="Linux"):
+        sandbox.child("echo", 1)
+
+
+def test_a_zygote_that_fails_promises_nothing() -> None:
+    with Sandbox({"none": "nonesuch:task"}) as sandbox:
+        promised = sandbox.guarantees
+    assert not any(promise.held for promise in promised.values())
+    assert "nonesuch" in promised["time"].reason
 
 
 def test_off_is_said_plainly(make: Callable[..., Sandbox]) -> None:

@@ -1,0 +1,49 @@
+"""Calls of the Linux kernel that Python has no name for."""
+
+from __future__ import annotations
+
+import ctypes
+import functools
+import os
+
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP = 1, 4, 22
+PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 36, 38
+
+_CAPABILITY_VERSION = 0x20080522
+"""_LINUX_CAPABILITY_VERSION_3: two words of 32 bits a set."""
+
+
+def prctl(option: int, value: int, pointer: object = None) -> None:
+    """Change one setting of this process (prctl(2)). Raises OSError."""
+    words = [ctypes.c_ulong(value), pointer or ctypes.c_ulong(0), ctypes.c_ulong(0)]
+    _checked(_libc().prctl(ctypes.c_int(option), *words, ctypes.c_ulong(0)))
+
+
+def syscall(number: int, *arguments: object) -> int:
+    """Make a call by its number (syscall(2)). Raises OSError."""
+    return _checked(_libc().syscall(ctypes.c_long(number), *arguments))
+
+
+def drop_capabilities() -> None:
+    """Give up every capability of this process for good (capset(2)). Raises OSError."""
+    header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION, 0)
+    nothing = (ctypes.c_uint32 * 6)()
+    _checked(_libc().capset(header, nothing))
+
+
+def status(pid: int) -> dict[str, str]:
+    """What the kernel says of a process: /proc/<pid>/status (proc(5)). Raises OSError."""
+    with open(f"/proc/{pid}/status", encoding="utf-8", errors="replace") as lines:
+        return dict(line.rstrip("\n").split(":\t", 1) for line in lines if ":\t" in line)
+
+
+def _checked(result: int) -> int:
+    if result < 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
+    return result
+
+
+@functools.cache
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)
