@@ -34,7 +34,7 @@ from .submission import Handed, read
 CHUNK = 8
 """Most submissions of one session: its start costs some 30 ms, its end frees its memory."""
 
-Level: TypeAlias = Literal["auto", "off"]
+Level: TypeAlias = Literal["auto", "strict", "off"]
 
 _UNUSED = (  # of pytest's own plugins; without them a submission costs a third less
     "cacheprovider debugging doctest faulthandler junitxml logging pastebin setuponly setupplan "
@@ -202,7 +202,8 @@ def _alone(order: Order, again: list[Handed], pool: Executor) -> Iterator[Row]:
 def _lost(order: Order, handed: Handed, error: Exception) -> Row:
     """An ungraded report for a submission that no worker survived."""
     book = Gradebook(order.course, order.seed)
-    book.facts = Grader(order.course, Sandbox(TASKS, level=order.level), order.seed).facts
+    with Sandbox(TASKS, level=order.level) as sandbox:
+        book.facts = Grader(order.course, sandbox, order.seed).facts
     book.submissions[handed.id] = {"files": [], "exercises": {}}
     report = build(order.course, {"cnncourse": book.data(), "tests": []}, handed.id)
     return _kept(order.out, handed, report, f"the grader failed: {error}")

@@ -95,7 +95,9 @@ def _cores() -> int:
     "--timeout", type=click.FloatRange(0, min_open=True), help="Processor seconds an exercise."
 )
 @click.option("--jobs", "-j", type=click.IntRange(1), default=_cores, help="Worker processes.")
-@click.option("--sandbox", type=click.Choice(["auto", "off"]), default="auto", show_default=True)
+@click.option(
+    "--sandbox", type=click.Choice(["auto", "strict", "off"]), default="auto", show_default=True
+)
 @_course_option
 @click.pass_context
 def grade(
@@ -210,6 +212,8 @@ def doctor(context: click.Context, course: Course) -> None:
         click.echo(f"sandbox  {sandbox.level}: {sandbox.description}")
         for name, promise in sandbox.guarantees.items():
             click.echo(f"  {'yes' if promise.held else 'no':4} {name:16} {promise.reason}")
+            if promise.remedy:
+                click.echo(f"       {'':16} remedy: {promise.remedy}")
         fault = _probe(course, Grader(course, sandbox, 0))
     finally:
         sandbox.close()

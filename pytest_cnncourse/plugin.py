@@ -76,7 +76,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Folders(course, seed, sandbox), "cnncourse-folders")
 
 
-def open_sandbox(level: Literal["auto", "off"] = "auto") -> Sandbox:
+def open_sandbox(level: Literal["auto", "strict", "off"] = "auto") -> Sandbox:
     """A sandbox that has begun to import torch; whoever opens it closes it."""
     from .sandbox import Sandbox
 

@@ -141,6 +141,8 @@ class Guarantee(_Model):
 
     held: bool
     reason: Text
+    remedy: Text = ""
+    """What would make it hold."""
 
 
 class SandboxUsed(_Model):

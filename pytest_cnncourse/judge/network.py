@@ -694,6 +694,11 @@ def remarks(reading: Reading) -> Iterator[Remark]:
     if built and built["name"] and built["name"] != "Network":
         text = "graded-instance" if built["instance"] else "graded-other-name"
         yield Remark(text, {"name": built["name"]}, built["where"])
+    loaded = reading.case.seen.first("loaded")
+    crash = loaded["crash"] if loaded else None
+    if crash and not reading.blocked:
+        where = crash["frames"][-1] if crash["frames"] else None
+        yield Remark("crash-later", {"type": crash["type"], "message": crash["message"]}, where)
     if reading.blocked or not reading.readable:
         return
     flow, given = reading.main, reading.case.exercise.given

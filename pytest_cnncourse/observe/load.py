@@ -89,7 +89,7 @@ class Loader:
         self._send = send
         self._transform = transform
         self._compiled: dict[str, CodeType] = {}
-        self._standins = StandIns()
+        self._standins = StandIns(sources.keys())
         self.output = Output("<stdout>", OUTPUT, self._flooded)
         """Standard output of the last run, or of the one that is under way. It stays the
         same one, as a log handler of an earlier run may hold on to it."""

@@ -9,7 +9,7 @@ import builtins
 import importlib.abc
 import importlib.machinery
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -29,21 +29,28 @@ _VALUES = {"subplots": 2, "hist": 3, "plot": 1}
 
 
 class StandIns(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds stand-ins. `used` names the packages replaced, in order of first import."""
+    """Finds stand-ins for what student files import; torch's own imports are its own business.
 
-    def __init__(self) -> None:
+    `used` names the packages replaced, in order of first import.
+    """
+
+    def __init__(self, files: Collection[str]) -> None:
         self.used: list[str] = []
+        self._files = files
         self._first = _First(self)
+        self._before: list[Any] = []
 
     def install(self) -> None:
         """Ask this finder last, and first for those in ALWAYS."""
-        sys.meta_path.insert(0, self._first)
-        sys.meta_path.append(self)
+        self._before = list(sys.meta_path)
+        readable = _Reachable()
+        usual = importlib.machinery.PathFinder
+        found = [readable if finder is usual else finder for finder in self._before]
+        sys.meta_path[:] = [self._first, *found, self]
 
     def remove(self) -> None:
         """Ask it no more."""
-        sys.meta_path.remove(self._first)
-        sys.meta_path.remove(self)
+        sys.meta_path[:] = self._before
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -52,9 +59,19 @@ class StandIns(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         package = _package(fullname, WELL_KNOWN)
         if package is None and not any(known.startswith(fullname + ".") for known in WELL_KNOWN):
             return None
+        if not self._asked_by_student():
+            return None
         if package is not None and package not in self.used:
             self.used.append(package)
         return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
+
+    def _asked_by_student(self) -> bool:
+        frame = sys._getframe(2)
+        while frame.f_back is not None and (
+            frame.f_code.co_filename == __file__ or "importlib" in frame.f_code.co_filename
+        ):
+            frame = frame.f_back
+        return frame.f_code.co_filename in self._files
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
         """An empty module that has every attribute."""
@@ -71,9 +88,25 @@ class _First(importlib.abc.MetaPathFinder):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        if _package(fullname, ALWAYS) is None:
-            return None
-        return self._last.find_spec(fullname, path, target)
+        if _package(fullname, ALWAYS) is not None:
+            return self._last.find_spec(fullname, path, target)
+        return None
+
+
+class _Reachable(importlib.abc.MetaPathFinder):
+    """Finds what is installed, but for packages that the sandbox does not let be read."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        spec = importlib.machinery.PathFinder.find_spec(fullname, path, target)
+        if path is None and spec is not None and spec.has_location and spec.origin:
+            try:
+                with open(spec.origin, "rb"):
+                    pass
+            except PermissionError:
+                return None
+        return spec
 
 
 def _package(fullname: str, packages: frozenset[str]) -> str | None:
