@@ -6,6 +6,7 @@ import pytest
 
 from pytest_cnncourse.course import Course
 from pytest_cnncourse.grader import Grader, Result
+from pytest_cnncourse.judge.wording import entries
 from pytest_cnncourse.submission import Source, Submission
 
 from .corpus import Sample, samples
@@ -46,3 +47,9 @@ def test_labels_name_criteria_of_the_course(course: Course) -> None:
     for sample in SAMPLES:
         assert sample.violates | sample.may_follow <= known, sample.id
         assert sample.right != bool(sample.violates | sample.may_follow), sample.id
+
+
+def test_labels_name_mistakes_that_the_judge_knows() -> None:
+    for sample in SAMPLES:
+        assert sample.misconceptions.keys() <= sample.violates, sample.id
+        assert set(sample.misconceptions.values()) <= entries(sample.exercise).keys(), sample.id

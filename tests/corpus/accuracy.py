@@ -102,8 +102,9 @@ def rows(results: Iterable[tuple[Sample, Result]], grader: Grader) -> dict[str, 
             for row in (table[name], table["all"]):
                 wrong = name in sample.violates
                 row.count(wrong=wrong, outcome=verdict.outcome)
-                if wrong and sample.misconception and verdict.outcome == "failed":
-                    row.named[verdict.text == sample.misconception] += 1
+                labelled = sample.misconceptions.get(name)
+                if labelled and verdict.outcome == "failed":
+                    row.named[verdict.text == labelled] += 1
     return table
 
 
