@@ -6,7 +6,7 @@ READY := .venv/ready
 
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: grade test bench
+.PHONY: grade test accuracy bench
 
 grade: $(READY)
 	$(BIN)/cnncourse grade examples/class --out grades
@@ -16,6 +16,9 @@ test: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	OMP_NUM_THREADS=1 $(BIN)/pytest
+
+accuracy: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.corpus.accuracy
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
