@@ -5,26 +5,17 @@ from __future__ import annotations
 import pytest
 
 from pytest_cnncourse.course import Course
-from pytest_cnncourse.grader import Grader, Result
 from pytest_cnncourse.judge.wording import entries
-from pytest_cnncourse.submission import Source, Submission
 
-from .corpus import Sample, samples
+from .conftest import Corpus
+from .corpus import Sample, accuracy, feedback, samples
 
 SAMPLES = list(samples())
 
 
-def graded(sample: Sample, grader: Grader) -> Result:
-    exercise = grader.course.exercise(sample.exercise)
-    source = Source(exercise.file, sample.text, sha256="", bytes=len(sample.text))
-    submission = Submission(sample.id, {exercise.file: source})
-    with grader.begin(submission, {exercise.id}) as grading:
-        return grading.result(exercise)
-
-
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.id)
-def test_a_labelled_solution_gets_what_its_label_says(sample: Sample, grader: Grader) -> None:
-    result = graded(sample, grader)
+def test_a_labelled_solution_gets_what_its_label_says(sample: Sample, corpus: Corpus) -> None:
+    result = corpus.result(sample)
     outcomes = {
         f"{sample.exercise}.{id}": verdict.outcome
         for id, verdict in result.judgement.verdicts.items()
@@ -53,3 +44,23 @@ def test_labels_name_mistakes_that_the_judge_knows() -> None:
     for sample in SAMPLES:
         assert sample.misconceptions.keys() <= sample.violates, sample.id
         assert set(sample.misconceptions.values()) <= entries(sample.exercise).keys(), sample.id
+
+
+def test_the_page_of_messages_is_what_students_get(corpus: Corpus) -> None:
+    results = {sample.id: corpus.result(sample) for sample in feedback.chosen()}
+    assert feedback.page(results) == feedback.PAGE.read_text(encoding="utf-8"), (
+        "python -m tests.corpus.feedback --write"
+    )
+
+
+def test_the_page_of_messages_shows_twenty_of_all_exercises() -> None:
+    assert len(set(feedback.SHOWN)) == 20
+    assert {sample.exercise for sample in feedback.chosen()} == {"layers", "network", "residual"}
+
+
+def test_the_published_table_is_that_of_this_run(corpus: Corpus) -> None:
+    if len(corpus.graded) < len(SAMPLES):
+        pytest.skip("only a part of the corpus was graded in this process")
+    table = accuracy.rows(corpus.graded.values(), corpus.grader)
+    assert accuracy.off_the_diagonal(table) == 0
+    assert accuracy.page(table) == accuracy.published(), "python -m tests.corpus.accuracy --write"
