@@ -6,11 +6,12 @@ import math
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..evidence import Built, Crash, EvidenceError, Run, Where
+from . import drawing
 from .case import Case, crashed, stopped
 from .flow import Convolution, Flow
 from .graph import Step, Traced
@@ -328,6 +329,7 @@ def ten_layers(reading: Reading) -> Verdict:
             times=times,
             distinct=distinct,
             wanted=wanted,
+            drawing=_layers_drawn(reading),
         )
     if ran == wanted:
         return _other_layers(reading) or passed()
@@ -339,7 +341,21 @@ def ten_layers(reading: Reading) -> Verdict:
         f"{wanted} convolution layers",
         ran=ran,
         wanted=wanted,
+        drawing=_layers_drawn(reading),
     )
+
+
+def _layers_drawn(reading: Reading) -> dict[str, str]:
+    """The run order, layers numbered by their weights; nothing where poolings are unsure."""
+    weights = {c.number: c.weights for c in reading.main.convolutions}
+    ends = [weights.get(end, frozenset()) for end in _without_conv_head(reading)]
+    different = list(dict.fromkeys(ends))
+    names = [str(different.index(end) + 1) for end in ends]
+    try:
+        places = reading.poolings.places()
+    except (Untold, EvidenceError):
+        return {}
+    return drawing.layers(names, places, reading.case.exercise.given.layers)
 
 
 def _other_number(reading: Reading, ran: int, wanted: int) -> tuple[str, Step | None]:
@@ -427,7 +443,7 @@ def pooling(reading: Reading) -> Verdict:
         if poolings.unclear:
             reason = "the picture shrinks in a way that may or may not be a pooling"
             return needs_human("cannot-tell", reason=reason)
-        return (
+        verdict = (
             _other_places(reading, places)
             or _only_in_training(reading)
             or _pool_without_effect(reading)
@@ -435,6 +451,9 @@ def pooling(reading: Reading) -> Verdict:
         )
     except Untold as error:
         return needs_human("cannot-tell", reason=str(error))
+    number, wanted = len(_without_conv_head(reading)), reading.case.exercise.given.pool_after
+    drawn = drawing.poolings(number, places, wanted)
+    return replace(verdict, values={**verdict.values, "drawing": drawn})
 
 
 def _only_in_training(reading: Reading) -> Verdict | None:
