@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pytest_cnncourse.course import Course
@@ -44,6 +46,16 @@ def test_labels_name_mistakes_that_the_judge_knows() -> None:
     for sample in SAMPLES:
         assert sample.misconceptions.keys() <= sample.violates, sample.id
         assert set(sample.misconceptions.values()) <= entries(sample.exercise).keys(), sample.id
+
+
+_INTERNALS = re.compile(r"\baten\b|dispatch|native_|(?<![\w`])_[a-z]\w*", re.IGNORECASE)
+
+
+def test_no_message_names_what_is_inside_of_torch(corpus: Corpus) -> None:
+    for sample, result in corpus.graded.values():
+        for words in result.words.values():
+            own = [line for line in words.message.splitlines() if not line.startswith("    ")]
+            assert not _INTERNALS.search("\n".join(own)), sample.id
 
 
 def test_the_page_of_messages_is_what_students_get(corpus: Corpus) -> None:
