@@ -6,7 +6,7 @@ READY := .venv/ready
 
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: grade test exploits bench
+.PHONY: grade test accuracy exploits bench fuzz
 
 grade: $(READY)
 	$(BIN)/cnncourse grade examples/class --out grades
@@ -19,6 +19,12 @@ test: $(READY)
 
 exploits: $(READY)
 	$(BIN)/python tests/exploits/table.py
+
+accuracy: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.corpus.accuracy
+
+fuzz: $(READY)
+	CNNCOURSE_FUZZ=2000 OMP_NUM_THREADS=1 $(BIN)/pytest tests/generated -o timeout=0
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

@@ -53,6 +53,8 @@ class Rulings(_Model):
 
     weight_shape_sum: Literal["wrong", "accepted"] = "wrong"
     """Whether `sum(weight.shape)`, which the lesson prints, counts as the number of parameters."""
+    hints: bool = True
+    """Whether hints are handed on at all; who reads them asks for them."""
 
 
 class LayersGiven(_Model):

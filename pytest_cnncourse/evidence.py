@@ -217,6 +217,8 @@ class Built(TypedDict):
     call: Name
     """How it was called, e.g. `Network(in_channels=3, classes=1000)`."""
     takes_classes: bool
+    convolutions: Size
+    """Convolution layers that the network has, run or not."""
     lazy: bool
     where: Where | None
     crash: Crash | None

@@ -7,7 +7,7 @@ import json
 import platform
 import time
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 from typing import Any, Self
@@ -179,6 +179,8 @@ class Grading:
         words = {
             id: judge.say(exercise.id, verdict, texts) for id, verdict in judgement.verdicts.items()
         }
+        if not self._grader.course.rulings.hints:
+            words = {id: replace(said, hints=()) for id, said in words.items()}
         remarks = tuple(
             judge.say(exercise.id, remark, texts).message for remark in judgement.remarks
         )

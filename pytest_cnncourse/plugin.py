@@ -48,6 +48,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--cnncourse-course", metavar="FILE", help="course file (default: the lesson's own)"
     )
     group.addoption(
+        "--cnncourse-hints", metavar="N", type=int, default=0, help="show up to N hints a failure"
+    )
+    group.addoption(
         "--cnncourse-seed", metavar="N", type=int, help="draw the same sizes and challenges again"
     )
 
@@ -148,7 +151,9 @@ class CriterionItem(pytest.Item):
         """Pass, fail or skip with the verdict's words."""
         record = self.record or {}
         if record["outcome"] == "failed":
-            pytest.fail(record["message"], pytrace=False)
+            shown = record["hints"][: max(self.config.getoption("cnncourse_hints"), 0)]
+            hints = [f"Hint {number}: {hint}" for number, hint in enumerate(shown, 1)]
+            pytest.fail("\n\n".join([record["message"], *hints]), pytrace=False)
         if record["outcome"] in _SKIPPED:
             pytest.skip(record["message"])
 

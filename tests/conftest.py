@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ import pytest
 from pytest_cnncourse import course as courses
 from pytest_cnncourse import plugin
 from pytest_cnncourse.course import Course
-from pytest_cnncourse.grader import Grader
+from pytest_cnncourse.grader import Grader, Result
 from pytest_cnncourse.sandbox import Sandbox
+
+from .corpus import Sample, accuracy
 
 ROOT = Path(__file__).parents[1]
 CLASS = ROOT / "examples" / "class"
@@ -34,7 +37,30 @@ def warm() -> Iterator[Sandbox]:
 
 @pytest.fixture(scope="session")
 def grader(course: Course, warm: Sandbox) -> Grader:
-    return Grader(course, warm, seed=7)
+    return Grader(course, warm, seed=accuracy.SEED)
+
+
+class Corpus:
+    """Graded samples, each graded when it is first asked for."""
+
+    def __init__(self, grader: Grader) -> None:
+        self.grader = grader
+        self.graded: dict[str, tuple[Sample, Result]] = {}
+
+    def result(self, sample: Sample) -> Result:
+        """The judged sample, without its evidence: the whole corpus is kept."""
+        if sample.id not in self.graded:
+            exercise = self.grader.course.exercise(sample.exercise)
+            handed_in = accuracy.submission(sample, exercise.file)
+            with self.grader.begin(handed_in, {exercise.id}) as grading:
+                result = replace(grading.result(exercise), evidence=None)
+            self.graded[sample.id] = sample, result
+        return self.graded[sample.id][1]
+
+
+@pytest.fixture(scope="session")
+def corpus(grader: Grader) -> Corpus:
+    return Corpus(grader)
 
 
 @pytest.fixture(scope="session")

@@ -90,6 +90,25 @@ def test_each_criterion_is_an_item_and_each_failure_words(
     result.stdout.no_fnmatch_line("*plugin.py*")
 
 
+@pytest.mark.parametrize(("asked", "hints"), [(None, 0), (1, 1), (9, 2), (-1, 0)])
+def test_hints_are_shown_as_many_as_asked_for(
+    pytester: pytest.Pytester, run: Run, asked: int | None, hints: int
+) -> None:
+    put(pytester, student("lesson-totals", "layers.py"))
+    option = [] if asked is None else [f"--cnncourse-hints={asked}"]
+    shown = [line for line in run(*option).outlines if line.startswith("Hint ")]
+    assert [line[:7] for line in shown] == ["Hint 1:", "Hint 2:"][:hints]
+
+
+def test_a_course_may_switch_hints_off(pytester: pytest.Pytester, run: Run) -> None:
+    text = (ROOT / "reference" / "course.toml").read_text(encoding="utf-8")
+    put(pytester, student("lesson-totals", "layers.py"))
+    put(pytester, {"course.toml": text.replace("hints = true", "hints = false")})
+    result = run("--cnncourse-hints=2", "--cnncourse-course=course.toml")
+    result.stdout.fnmatch_lines(["*that is the sum of the weight's shape*"])
+    result.stdout.no_fnmatch_line("Hint *")
+
+
 def test_the_scoreboard_tells_points_and_what_is_not_passed(
     pytester: pytest.Pytester, run: Run
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -45,11 +46,23 @@ class Judgement:
     conclusions: str | None = None
 
 
+_KNOWN = {
+    "EOFError": "needs-input",
+    "FileNotFoundError": "needs-a-file",
+    "NameError": "name-error",
+    "SyntaxError": "syntax-error",
+    "IndentationError": "syntax-error",
+    "TabError": "syntax-error",
+}
+"""Exceptions that tell the mistake by their type, wherever they come from."""
+
+
 def crashed(crash: Crash, file: str, text: str = "crash-loading") -> Verdict:
     """A failed verdict that shows an exception with the student's last line."""
     where: Where | None = crash["frames"][-1] if crash["frames"] else None
-    if crash["type"] in ("SyntaxError", "IndentationError", "TabError"):
-        text = "syntax-error"
+    text = _KNOWN.get(crash["type"], text)
+    if re.search("cuda|nvidia", crash["message"], re.IGNORECASE):
+        text = "needs-cuda"
     if crash["type"] == "ModuleNotFoundError" and "'" in crash["message"]:
         return failed("missing-package", where, file=file, package=crash["message"].split("'")[1])
     return failed(

@@ -115,8 +115,6 @@ def _crash(reading: Reading, seen: Seen, crash: Crash) -> Verdict:
         return failed("forward-misspelt", reading.definition, **said)
     if crash["type"] == "TypeError" and not crash["frames"] and "positional argument" in message:
         return failed("wrong-forward-signature", reading.definition, **said)
-    if "CUDA" in message or "NVIDIA" in message:
-        return failed("needs-cuda", where, **said)
     text = "crash-constructing" if seen.probe["stage"] == "construct" else "crash-forward"
     verdict = crashed(crash, reading.case.file, text)
     return Verdict("failed", verdict.text, {**verdict.values, **said}, where, verdict.found)

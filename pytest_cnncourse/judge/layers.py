@@ -129,16 +129,8 @@ def _settled(reading: Reading, criterion: str) -> Verdict:
 
 
 def _crashed(crash: Crash, file: str, made: bool) -> Verdict:
-    known = {
-        "EOFError": "needs-input",
-        "FileNotFoundError": "needs-a-file",
-        "NameError": "name-error",
-        "SystemExit": "exits",
-    }
-    text = known.get(crash["type"], "crash-in-the-loop" if made else "crash-before-the-loop")
-    if re.search("cuda|nvidia", crash["message"], re.IGNORECASE):
-        text = "needs-cuda"
-    return crashed(crash, file, text)
+    text = "crash-in-the-loop" if made else "crash-before-the-loop"
+    return crashed(crash, file, "exits" if crash["type"] == "SystemExit" else text)
 
 
 def _kinds(reading: Reading) -> Verdict:

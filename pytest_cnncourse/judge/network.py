@@ -6,15 +6,24 @@ import math
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..evidence import Built, Crash, EvidenceError, Run, Where
+from . import drawing
 from .case import Case, crashed, stopped
 from .flow import Convolution, Flow
 from .graph import Step, Traced
-from .operations import ACTIVATIONS, CONVOLUTIONS, DROPOUTS, LOOKS_AT_VALUES, NORMS, POOLS
+from .operations import (
+    ACTIVATIONS,
+    CONVOLUTIONS,
+    DROPOUTS,
+    LOOKS_AT_VALUES,
+    NORMS,
+    POOLS,
+    REDUCTIONS,
+)
 from .pooling import Poolings, Segment, Untold, after, look, misplaced, not_global, tail
 from .verdict import Remark, Verdict, failed, needs_human, not_reached, passed
 
@@ -278,6 +287,10 @@ def _forward_crash(reading: Reading, run: Run) -> Verdict:
     where = crash["frames"][-1] if crash["frames"] else reading.built["where"]
     if _too_large(crash):
         return needs_human("cannot-tell", reason=message)
+    if "[ModuleList] is missing" in message or "[ModuleDict] is missing" in message:
+        return failed("module-list-called", where)
+    if crash["type"] == "TypeError" and not crash["frames"] and "positional arg" in message:
+        return failed("forward-arguments", where, message=message)
     if 'missing the required "forward"' in message:
         return failed("no-forward", reading.built["where"], name=reading.built["name"])
     if "mat1 and mat2" in message or "must match the size of tensor" in message:
@@ -316,29 +329,56 @@ def ten_layers(reading: Reading) -> Verdict:
             times=times,
             distinct=distinct,
             wanted=wanted,
+            drawing=_layers_drawn(reading),
         )
     if ran == wanted:
         return _other_layers(reading) or passed()
-    found = f"{ran} convolution layer{'s' * (ran != 1)}"
-    expected = f"{wanted} convolution layers"
-    if flow.unused:
-        return failed(
-            "layer-without-effect",
-            flow.where(flow.unused[0]),
-            found=found,
-            expected=expected,
-            ran=ran,
-            wanted=wanted,
-        )
-    last = flow.convolutions[-1] if flow.convolutions else None
+    text, step = _other_number(reading, ran, wanted)
     return failed(
-        "too-few-layers" if ran < wanted else "too-many-layers",
-        flow.where(last.step) if last else None,
-        found=found,
-        expected=expected,
+        text,
+        flow.where(step) if step else None,
+        f"{ran} convolution layer{'s' * (ran != 1)}",
+        f"{wanted} convolution layers",
         ran=ran,
         wanted=wanted,
+        drawing=_layers_drawn(reading),
     )
+
+
+def _layers_drawn(reading: Reading) -> dict[str, str]:
+    """The run order, layers numbered by their weights; nothing where poolings are unsure."""
+    weights = {c.number: c.weights for c in reading.main.convolutions}
+    ends = [weights.get(end, frozenset()) for end in _without_conv_head(reading)]
+    different = list(dict.fromkeys(ends))
+    names = [str(different.index(end) + 1) for end in ends]
+    try:
+        places = reading.poolings.places()
+    except (Untold, EvidenceError):
+        return {}
+    return drawing.layers(names, places, reading.case.exercise.given.layers)
+
+
+def _other_number(reading: Reading, ran: int, wanted: int) -> tuple[str, Step | None]:
+    """The words for another number of layers than asked for, and the step to show."""
+    flow, training = reading.main, reading.flows.get("train")
+    every = [step for step in flow.graph.steps if flow.is_layer(step)]
+    beside = [s for s in every if not flow.on_path(s) and s.tensor(0) in flow.graph.from_image]
+    last = flow.convolutions[-1].step if flow.convolutions else None
+    if flow.unused:
+        return "layer-without-effect", flow.unused[0]
+    if ran > wanted:
+        return "too-many-layers", last
+    if training and training.total != flow.total:
+        return "layer-only-in-training", last
+    if ran + len(beside) == wanted:
+        return "shortcut-counted-as-layer", beside[0]
+    made = reading.built["convolutions"] if reading.built else 0
+    if made >= wanted and made > len(every):
+        return "layer-defined-but-not-called", last
+    pools = len(reading.poolings.pools)
+    if pools == len(reading.case.exercise.given.pool_after) and ran + pools == wanted:
+        return "poolings-counted-as-layers", last
+    return "too-few-layers", last
 
 
 def _other_layers(reading: Reading) -> Verdict | None:
@@ -400,13 +440,37 @@ def pooling(reading: Reading) -> Verdict:
         places = [p for p in poolings.places() if not _is_conv_head_pool(reading, p)]
         if places == reading.case.exercise.given.pool_after:
             return _other_places(reading, places) or passed()
+        if poolings.unclear:
+            reason = "the picture shrinks in a way that may or may not be a pooling"
+            return needs_human("cannot-tell", reason=reason)
+        verdict = (
+            _other_places(reading, places)
+            or _only_in_training(reading)
+            or _pool_without_effect(reading)
+            or misplaced(poolings, places)
+        )
     except Untold as error:
         return needs_human("cannot-tell", reason=str(error))
-    if poolings.unclear:
-        return needs_human(
-            "cannot-tell", reason="the picture shrinks in a way that may or may not be a pooling"
-        )
-    return misplaced(poolings, places)
+    number, wanted = len(_without_conv_head(reading)), reading.case.exercise.given.pool_after
+    drawn = drawing.poolings(number, places, wanted)
+    return replace(verdict, values={**verdict.values, "drawing": drawn})
+
+
+def _only_in_training(reading: Reading) -> Verdict | None:
+    """Whether the poolings are right in train mode, which is not what is judged."""
+    training, given = reading.flows.get("train"), reading.case.exercise.given
+    if training is None or Poolings(training, given, reading.ask).places() != given.pool_after:
+        return None
+    return failed("pooling-only-in-training", wanted=after(given.pool_after))
+
+
+def _pool_without_effect(reading: Reading) -> Verdict | None:
+    """Whether a pooling ran whose result does not reach the output."""
+    flow, wanted = reading.main, reading.case.exercise.given.pool_after
+    lost = [s for s in flow.graph.steps if s.op in POOLS and s.out not in flow.graph.live]
+    if not lost or len(reading.poolings.places()) >= len(wanted):
+        return None
+    return failed("pooling-result-unused", flow.where(lost[0]))
 
 
 def _other_places(reading: Reading, places: Sequence[float]) -> Verdict | None:
@@ -453,12 +517,27 @@ def global_pooling(reading: Reading) -> Verdict:
             segment = tail(seen, reading.poolings.pools)
             if segment is None:
                 return needs_human("cannot-tell", reason="there is no last feature map to look at")
+            if _per_pixel(seen):
+                return failed("global-pooling-after-linear", _head_line(seen))
             verdict = not_global(seen, segment, look(seen, reading.ask, *segment))
             if verdict is not None:
                 return verdict
     except Untold as error:
         return needs_human("cannot-tell", reason=str(error))
     return _global_for_one_size(reading) or passed()
+
+
+def _per_pixel(flow: Flow) -> bool:
+    """Whether the Linear runs on each pixel apart, and a mean (or the like) follows it."""
+    if flow.head is None or flow.graph.image is None:
+        return False
+    rows = math.prod(flow.graph.shape(flow.head.x)[:-1])
+    pooled = any(step.op in REDUCTIONS for step in flow.head.trailing)
+    return pooled and rows > flow.graph.shape(flow.graph.image)[0]
+
+
+def _head_line(flow: Flow) -> Where | None:
+    return flow.where(flow.head.step) if flow.head else None
 
 
 def _global_for_one_size(reading: Reading) -> Verdict | None:
@@ -487,7 +566,8 @@ def linear_head(reading: Reading) -> Verdict:
     conv = _conv_head(reading)
     if flow.head is None:
         last = conv or (flow.convolutions[-1] if flow.convolutions else None)
-        text = "convolution-as-head" if conv else "no-linear"
+        makes_classes = last is not None and last.out_channels == classes
+        text = "convolution-as-head" if conv or makes_classes else "no-linear"
         return failed(
             text, flow.where(last.step) if last else None, expected=expected, classes=classes
         )
@@ -532,6 +612,8 @@ def _wrong_classes(flow: Flow, out: int, classes: int, expected: str) -> Verdict
 
 def _trailing(flow: Flow, step: Step, expected: str) -> Verdict:
     where = flow.where(step)
+    if _per_pixel(flow):
+        return failed("global-pooling-after-linear", where, expected=expected)
     if step.op in ("_softmax", "_log_softmax"):
         return failed(
             "softmax-at-the-end", where, f"{step.op.strip('_')} behind the Linear", expected
@@ -540,7 +622,9 @@ def _trailing(flow: Flow, step: Step, expected: str) -> Verdict:
         return failed(
             "activation-at-the-end", where, f"{step.op} behind the Linear", expected, op=step.op
         )
-    if step.op in DROPOUTS:
+    assert flow.head is not None
+    behind = flow.graph.steps[flow.head.step.index :]
+    if any(later.op in DROPOUTS for later in behind):  # its mask is drawn, then multiplied
         return failed("dropout-at-the-end", where, "a dropout behind the Linear", expected)
     if step.op in NORMS:
         return failed("norm-at-the-end", where, "a normalisation behind the Linear", expected)
@@ -564,7 +648,8 @@ def output_shape(reading: Reading) -> Verdict:
             continue
         batch = run["shape"][0]
         if graph.returned not in ("Tensor", "Parameter"):
-            return failed("returns-no-tensor", _returns(reading), returned=graph.returned)
+            text = "return-forgotten" if graph.returned == "NoneType" else "returns-no-tensor"
+            return failed(text, _returns(reading), returned=graph.returned)
         assert graph.output is not None
         shape = graph.shape(graph.output)
         if shape != [batch, classes]:
@@ -640,7 +725,7 @@ def any_size(reading: Reading) -> Verdict:
     side = first["shape"][2]
     if side not in sides:
         return failed(
-            "only-one-size", _fixed_line(reading), found=f"{side}x{side} alone", side=side
+            "only-one-size", _head_line(reading.main), found=f"{side}x{side} alone", side=side
         )
     for run in reading.eval_runs:
         if run["crash"] and run["shape"][0] > 1:
@@ -658,11 +743,6 @@ def any_size(reading: Reading) -> Verdict:
                 message=run["crash"]["message"],
             )
     return passed()
-
-
-def _fixed_line(reading: Reading) -> Where | None:
-    head = reading.main.head
-    return reading.main.where(head.step) if head else None
 
 
 def in_channels(reading: Reading) -> Verdict:

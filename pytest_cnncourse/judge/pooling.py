@@ -330,22 +330,25 @@ def _strided_near(flow: Flow, missing: Sequence[int], ends: Sequence[int]) -> Co
 
 def _pattern(places: Sequence[float], wanted: Sequence[int], ends: Sequence[int]) -> str:
     """Which known arrangement of poolings this is."""
-    layers = len(ends)
-    if not places:
-        return "no-pooling"
-    if len(wanted) > 1 and list(places) == [3 * (i + 1) for i in range(len(places))]:
-        return "pooling-after-3-6-9"
-    if list(places) == [place + 1 for place in wanted]:
-        return "pooling-one-late"
-    if list(places) == [place - 1 for place in wanted]:
-        return "pooling-one-early"
-    if len(places) >= layers - 1 > len(wanted):
-        return "pooling-after-every-layer"
+    layers, count = len(ends), len(places)
+    known: dict[str, Sequence[float]] = {
+        "no-pooling": [],
+        "pooling-before-the-first-layer": [0, *wanted],
+        "pooling-after-the-last-layer": [*wanted, layers],
+        "pooling-one-late": [place + 1 for place in wanted],
+        "pooling-one-early": [place - 1 for place in wanted],
+    }
+    if len(wanted) > 1:
+        known["pooling-after-3-6-9"] = [3 * (i + 1) for i in range(count)]
+        known["pooling-after-every-second-layer"] = list(range(2, layers, 2))
+    if count > len(wanted):  # a small picture runs out of pixels before the last layers
+        known["pooling-after-every-layer"] = list(range(1, count + 1))
+    found = next((text for text, there in known.items() if there == list(places)), None)
+    if found:
+        return found
     if set(places) > set(wanted):
         return "pooling-too-often"
-    if set(places) < set(wanted):
-        return "pooling-missing"
-    return "pooling-elsewhere"
+    return "pooling-missing" if set(places) < set(wanted) else "pooling-elsewhere"
 
 
 def after(places: Sequence[float]) -> str:
@@ -376,6 +379,11 @@ def not_global(flow: Flow, segment: Segment, facts: dict[str, Any]) -> Verdict |
         if _pools_anyway(flow):
             return None
         return failed("nothing-left-to-pool", flow.where(flow.convolutions[-1].step), **said)
+    left = _left_of_each(flow, segment)
+    if left in ([height], [width]):
+        return failed("global-pooling-one-axis-only", where, found, expected, **said)
+    if _to_a_grid(flow) or (left and values < channels * height * width):
+        return failed("pooled-to-a-grid", where, found, expected, **said)
     if values == channels * height * width and values > channels:
         return failed("flattened-whole-map", where, found=found, expected=expected, **said)
     if values % channels or not facts["own_channel"]:
@@ -385,6 +393,26 @@ def not_global(flow: Flow, segment: Segment, facts: dict[str, Any]) -> Verdict |
     if values > channels and not facts["symmetric"]:
         return failed("pooled-to-a-grid", where, found=found, expected=expected, **said)
     return None
+
+
+def _left_of_each(flow: Flow, segment: Segment) -> list[int]:
+    """Which axes a channel has left at the end of a segment, before they were flattened."""
+    graph = flow.graph
+    start, end = graph.shape(segment[0]), graph.shape(segment[1])
+    last = graph.maker[segment[1]].index
+    made = [step.out for step in flow.path if step.index <= last and step.out is not None]
+    maps = [graph.shape(value) for value in made[made.index(segment[0]) :]]
+    kept = [m for m in maps if m[:2] == start[:2] and math.prod(m) == math.prod(end)]
+    return [side for side in kept[-1][2:] if side > 1] if kept else []
+
+
+def _to_a_grid(flow: Flow) -> bool:
+    """Whether an adaptive pooling behind the last convolution leaves more than a pixel."""
+    return any(
+        "adaptive" in step.op and step.out is not None and (flow.area(step.out) or 1) > 1
+        for step in flow.path
+        if flow.depth(step) == flow.total
+    )
 
 
 def _pools_anyway(flow: Flow) -> bool:

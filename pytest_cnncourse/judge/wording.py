@@ -2,7 +2,8 @@
 
 All texts live in `words/*.toml`, one file an exercise and `common.toml` for
 all. An entry has `seen` (what was seen), `means` (what that means), `try` (the
-next step) and `hints`; `{names}` are filled from the verdict. An entry with
+next step) and `hints`; `{names}` are filled from the verdict. Where a verdict has a
+`drawing` (see there), the entry `run-order` is put between. An entry with
 `misconception = true` names a known mistake, and its key is the mistake's id.
 """
 
@@ -52,6 +53,8 @@ def say(exercise: str, verdict: Verdict | Remark, sources: Sources) -> Words:
     excerpt = quote(verdict.where, sources)
     if excerpt:
         parts.append(excerpt)
+    if drawing := verdict.values.get("drawing"):
+        parts.append(entries(exercise)["run-order"]["seen"].format_map(drawing))
     if "means" in entry:
         parts.append(entry["means"].format_map(verdict.values))
     if "try" in entry:

@@ -38,6 +38,9 @@ _ALIASES = {
 _READS_VALUES = ("_local_scalar_dense", "nonzero", "is_nonzero", "equal", "masked_select")
 
 
+_CONVOLUTIONS = ("Conv1d", "Conv2d", "Conv3d")
+
+
 @dataclass
 class Candidate:
     """Something of the student's that could be the network."""
@@ -84,6 +87,7 @@ def observe(request: Mapping[str, Any], send: Send) -> None:
             instance=network.instance,
             call=network.call[:200],
             takes_classes=network.takes_classes,
+            convolutions=_convolutions(network.module),
             lazy=lazy,
             where=network.where,
             crash=network.crash,
@@ -261,6 +265,11 @@ def _definition(thing: Any, files: frozenset[str]) -> Where | None:
                 line = code.co_firstlineno
             return Where(file=code.co_filename, line=max(line, 1), func="")
     return None
+
+
+def _convolutions(module: Any) -> int:
+    modules = module.modules() if isinstance(module, nn.Module) else ()
+    return sum(type(part).__name__ in _CONVOLUTIONS for part in modules)
 
 
 def _lazy(module: nn.Module) -> bool:

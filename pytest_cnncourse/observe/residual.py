@@ -90,6 +90,7 @@ class Graded:
             instance=False,
             call=self.name[:200],
             takes_classes=False,
+            convolutions=0,
             lazy=False,
             where=self.where,
             crash=None,

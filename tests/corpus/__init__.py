@@ -2,13 +2,14 @@
 
 A label is TOML in lines that begin with `#: ` at the top of a file: `violates`
 (criteria that must fail), `may_follow` (criteria that may be lost with them),
-`misconception`, `remark` and a `note` that names the ruling.
+`misconception`, `remark` and a `note` that names the ruling. `misconception` is an
+id of the judge's words, or a table of them by criterion where they differ.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +25,8 @@ class Sample:
     path: Path
     violates: frozenset[str]
     may_follow: frozenset[str]
-    misconception: str | None
+    misconceptions: Mapping[str, str]
+    """Criterion violated -> id of the mistake to be named there."""
     remark: str | None
 
     @property
@@ -47,12 +49,14 @@ def samples(exercise: str = "*") -> Iterator[Sample]:
 def _sample(path: Path) -> Sample:
     lines = path.read_text(encoding="utf-8").splitlines()
     label = tomllib.loads("\n".join(line[3:] for line in lines if line.startswith("#: ")))
+    mistakes = label.get("misconception")
+    same = dict.fromkeys(label["violates"], mistakes) if mistakes else {}
     return Sample(
         exercise=path.parts[-3],
         right=path.parts[-2] == "right",
         path=path,
         violates=frozenset(label["violates"]),
         may_follow=frozenset(label.get("may_follow", ())),
-        misconception=label.get("misconception"),
+        misconceptions=mistakes if isinstance(mistakes, dict) else same,
         remark=label.get("remark"),
     )

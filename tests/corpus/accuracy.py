@@ -1,7 +1,7 @@
 """How often the grader is right: the corpus graded, a row for each criterion.
 
-    python -m tests.corpus.accuracy             print the table (`make accuracy`)
-    python -m tests.corpus.accuracy --write     and put it into docs/accuracy.md
+    python -m tests.corpus.accuracy             print the tables (`make accuracy`)
+    python -m tests.corpus.accuracy --write     and put them into docs/accuracy.md
 """
 
 from __future__ import annotations
@@ -102,8 +102,9 @@ def rows(results: Iterable[tuple[Sample, Result]], grader: Grader) -> dict[str, 
             for row in (table[name], table["all"]):
                 wrong = name in sample.violates
                 row.count(wrong=wrong, outcome=verdict.outcome)
-                if wrong and sample.misconception and verdict.outcome == "failed":
-                    row.named[verdict.text == sample.misconception] += 1
+                labelled = sample.misconceptions.get(name)
+                if labelled and verdict.outcome == "failed":
+                    row.named[verdict.text == labelled] += 1
     return table
 
 
@@ -114,23 +115,44 @@ def markdown(table: dict[str, Row]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+def sizes(chosen: Iterable[Sample]) -> str:
+    """How many samples there are of each exercise, as the docs show it."""
+    counted: dict[str, Counter[bool]] = {}
+    for sample in chosen:
+        counted.setdefault(sample.exercise, Counter())[sample.right] += 1
+    counted["all"] = sum(counted.values(), Counter())
+    lines = ["| exercise | right | wrong |", "| --- | ---: | ---: |"]
+    lines += [f"| {name} | {number[True]} | {number[False]} |" for name, number in counted.items()]
+    return "\n".join(lines)
+
+
+def page(table: dict[str, Row]) -> str:
+    """What the docs show between the markers."""
+    return f"{sizes(samples())}\n\n{markdown(table)}"
+
+
 def published() -> str:
-    """The table that the docs show."""
+    """What the docs show now."""
     return PAGE.read_text(encoding="utf-8").partition(_BEGIN)[2].partition(_END)[0].strip()
 
 
+def off_the_diagonal(table: dict[str, Row]) -> int:
+    """Right solutions that lost a criterion, and wrong ones that were given it."""
+    return table["all"].right_failed + table["all"].wrong_passed
+
+
 def main() -> None:
-    """Print the table; exit status 1 where anything is off the diagonal."""
+    """Print the tables; exit status 1 where anything is off the diagonal."""
     with open_sandbox() as sandbox:
         grader = Grader(courses.load(), sandbox, SEED)
         table = rows(graded(samples(), grader), grader)
-    print(markdown(table))
+    print(page(table))
     if "--write" in sys.argv:
         before, _, rest = PAGE.read_text(encoding="utf-8").partition(_BEGIN)
         after = rest.partition(_END)[2]
-        text = f"{before}{_BEGIN}\n\n{markdown(table)}\n\n{_END}{after}"
+        text = f"{before}{_BEGIN}\n\n{page(table)}\n\n{_END}{after}"
         PAGE.write_text(text, encoding="utf-8")
-    sys.exit(bool(table["all"].right_failed or table["all"].wrong_passed))
+    sys.exit(off_the_diagonal(table) > 0)
 
 
 if __name__ == "__main__":

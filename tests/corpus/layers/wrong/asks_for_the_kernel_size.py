@@ -1,6 +1,6 @@
 #: violates = []
 #: may_follow = ["layers.kinds", "layers.convolutions", "layers.linears", "layers.iterable", "layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: misconception = "needs-input"
+#: misconception = {  }
 #: note = "input() stands before everything else and nobody is there to answer."
 import torch.nn as nn
 

@@ -1,6 +1,6 @@
 #: violates = []
 #: may_follow = ["layers.iterable", "layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: misconception = "crash-in-the-loop"
+#: misconception = {  }
 #: note = "kernel_size is asked of a Linear, which has none: AttributeError in the fourth turn, its facts are not reached."
 import torch.nn as nn
 

@@ -1,6 +1,6 @@
 #: violates = []
 #: may_follow = ["layers.iterable", "layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: misconception = "crash-in-the-loop"
+#: misconception = {  }
 #: note = "A layer has no shape of its own: AttributeError in the first turn; what was not made is not reached."
 import torch
 

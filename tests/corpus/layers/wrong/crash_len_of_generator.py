@@ -1,6 +1,6 @@
 #: violates = []
 #: may_follow = ["layers.kinds", "layers.convolutions", "layers.linears", "layers.iterable", "layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: misconception = "crash-before-the-loop"
+#: misconception = {  }
 #: note = "range(len(layers)) of a generator: TypeError before a single layer is made."
 import torch
 

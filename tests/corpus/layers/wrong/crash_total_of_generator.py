@@ -1,6 +1,6 @@
 #: violates = []
 #: may_follow = ["layers.iterable", "layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: misconception = "crash-in-the-loop"
+#: misconception = {  }
 #: note = "len() of the parameters() generator: TypeError in the first turn, nothing after it is reached."
 from torch import nn
 in_channels, out_channels, kernel_size = 32, 32, 5

@@ -1,6 +1,6 @@
 #: violates = []
 #: may_follow = ["layers.kinds", "layers.convolutions", "layers.linears", "layers.iterable", "layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: misconception = "syntax-error"
+#: misconception = {  }
 #: note = "Tabs and spaces mixed in the loop: the file does not compile."
 import torch
 

@@ -1,6 +1,6 @@
 #: violates = []
 #: may_follow = ["layers.iterable", "layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: misconception = "needs-cuda"
+#: misconception = {  }
 #: note = "The list is made, the loop moves each layer to a graphics card that is not there and crashes at once."
 import torch
 

@@ -1,6 +1,6 @@
 #: violates = []
 #: may_follow = ["layers.kinds", "layers.convolutions", "layers.linears", "layers.iterable", "layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: misconception = "name-error"
+#: misconception = {  }
 #: note = "A misspelt constant: NameError before the list exists, so nothing is reached."
 import torch
 

@@ -1,6 +1,6 @@
 #: violates = []
 #: may_follow = ["layers.kinds", "layers.convolutions", "layers.linears", "layers.iterable", "layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: misconception = "import-error"
+#: misconception = {  }
 #: note = "The course's own helper package does not exist anywhere: ImportError on the first line."
 from layer_inspection_helpers import describe
 import torch

@@ -1,6 +1,6 @@
 #: violates = ["layers.iterable"]
 #: may_follow = ["layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: misconception = "typed-in-prints"
+#: misconception = "not-iterated"
 #: note = "A list that is never gone through and the lesson's published output pasted in as prints."
 import torch
 

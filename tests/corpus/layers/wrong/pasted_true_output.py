@@ -1,6 +1,6 @@
 #: violates = ["layers.iterable"]
 #: may_follow = ["layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: misconception = "typed-in-prints"
+#: misconception = "not-iterated"
 #: note = "The true facts are typed in as text and the list is never gone through."
 from torch import nn
 

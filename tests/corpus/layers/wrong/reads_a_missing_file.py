@@ -1,6 +1,6 @@
 #: violates = []
 #: may_follow = ["layers.kinds", "layers.convolutions", "layers.linears", "layers.iterable", "layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: misconception = "needs-a-file"
+#: misconception = {  }
 #: note = "The constants are read from a file that was not handed in."
 import json
 

@@ -1,6 +1,6 @@
 #: violates = ["layers.convolutions", "layers.prints-counts"]
 #: may_follow = []
-#: misconception = "weight-shape-sum"
+#: misconception = { "layers.convolutions" = "wrong-kernel-size", "layers.prints-counts" = "weight-shape-sum" }
 #: note = "Two independent mistakes: kernel 3 and the sum of the shape."
 from torch import nn
 

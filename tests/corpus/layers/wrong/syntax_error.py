@@ -1,6 +1,6 @@
 #: violates = []
 #: may_follow = ["layers.kinds", "layers.convolutions", "layers.linears", "layers.iterable", "layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: misconception = "syntax-error"
+#: misconception = {  }
 #: note = "A missing comma between two list elements: the file does not compile."
 import torch
 

@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "activation-after-linear"
+#: misconception = "activation-at-the-end"
 #: note = "the head is a Linear subclass whose forward ends in a ReLU"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling", "network.any-size"]
 #: may_follow = ["network.pooling", "network.linear-head"]
-#: misconception = "global-pooling-one-axis-only"
+#: misconception = { "network.any-size" = "size-does-not-run", "network.global-pooling" = "global-pooling-one-axis-only" }
 #: note = "AdaptiveAvgPool2d((1, None)) keeps the width, so the Linear fits one width only"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling"]
 #: may_follow = ["network.pooling", "network.linear-head"]
-#: misconception = "adaptive-pooling-not-to-one"
+#: misconception = "pooled-to-a-grid"
 #: note = "AdaptiveMaxPool2d(2) leaves four values per channel"
 import torch.nn as nn
 import torch.nn.functional as F

@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling"]
 #: may_follow = ["network.pooling", "network.linear-head"]
-#: misconception = "adaptive-pooling-not-to-one"
+#: misconception = "pooled-to-a-grid"
 #: note = "AdaptiveAvgPool2d(7) leaves 49 values per channel; runs on any size but is no global pooling"
 import torch
 import torch.nn as nn

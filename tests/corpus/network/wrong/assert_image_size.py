@@ -1,6 +1,6 @@
 #: violates = ["network.any-size"]
 #: may_follow = []
-#: misconception = "single-size-asserted"
+#: misconception = "size-does-not-run"
 #: note = "an assert lets 64x64 through only; the rest of the network is right"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "normalisation-after-linear"
+#: misconception = "norm-at-the-end"
 #: note = "BatchNorm1d behind the Linear"
 import torch.nn as nn
 

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "subsampling-instead-of-pooling"
+#: misconception = "resizing-for-pooling"
 #: note = "bilinear resizing to a third without smoothing looks at some of the pixels"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "two-linears"
+#: misconception = "several-linears"
 #: note = "a Linear of 64 features stands before the head, without activation, in a submodule"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling"]
 #: may_follow = []
-#: misconception = "one-pixel-instead-of-global-pooling"
+#: misconception = "one-pixel-for-all"
 #: note = "takes the centre pixel of the map; nothing is pooled"
 import torch.nn as nn
 

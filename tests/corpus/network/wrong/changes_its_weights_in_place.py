@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = []
-#: misconception = "breaks-in-train-mode"
+#: misconception = "crash-training"
 #: note = "a weight is scaled in place in forward, which torch refuses while gradients are on"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels"]
-#: misconception = "channels-do-not-match"
+#: misconception = "channels-do-not-fit"
 #: note = "layer 5 makes 16 channels and layer 6 takes 32, forward always raises"
 import torch
 import torch.nn as nn

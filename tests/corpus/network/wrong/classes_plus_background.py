@@ -1,6 +1,6 @@
 #: violates = ["network.output-shape"]
 #: may_follow = ["network.linear-head", "network.batch-of-one"]
-#: misconception = "wrong-number-of-classes"
+#: misconception = "output-other-classes"
 #: note = "one output more than classes, for a background class nobody asked for"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels"]
-#: misconception = "constructor-cannot-be-guessed"
+#: misconception = "crash-constructing"
 #: note = "the only argument is a config object without a default, nothing says how to build it"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = ["network.pooling"]
-#: misconception = "layer-result-unused"
+#: misconception = "layer-without-effect"
 #: note = "'self.conv5(x)' without an assignment; nine layers reach the output"
 import torch
 import torch.nn as nn

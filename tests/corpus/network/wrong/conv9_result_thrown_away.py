@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "layer-result-unused"
+#: misconception = "layer-without-effect"
 #: note = "the result of conv9 goes into a variable nobody reads; it cannot change the output"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = ["network.pooling", "network.global-pooling", "network.linear-head"]
-#: misconception = "layer-without-effect"
+#: misconception = "output-ignores-the-image"
 #: note = "the layers work on noise of the picture's shape, the picture is not looked at"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels"]
-#: misconception = "constructor-raises"
+#: misconception = "name-error"
 #: note = "a NameError (chanels) in the constructor"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "subsampling-instead-of-pooling"
+#: misconception = "subsampling-for-pooling"
 #: note = "the middle half of the picture is cut out"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "dropout-after-linear"
+#: misconception = "dropout-at-the-end"
 #: note = "dropout behind the Linear; only reshaping that changes nothing may follow"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "eight-layers"
+#: misconception = "too-few-layers"
 #: note = "eight convolutions, the last pooling is followed by the global one"
 import torch.nn as nn
 

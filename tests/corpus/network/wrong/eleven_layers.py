@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "eleven-layers"
+#: misconception = "too-many-layers"
 #: note = "eleven convolutions, poolings after 4, 6 and 8"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-depends-on-size"
+#: misconception = "pooling-depends-on-image"
 #: note = "square images are pooled once more after layer 2"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = ["network.ten-layers"]
-#: misconception = "strided-convolution-instead-of-pooling"
+#: misconception = "strided-convolution-for-pooling"
 #: note = "ten layers and three further strided convolutions at the places of the poolings; thirteen convolutions run as a consequence"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "linear-on-part-of-the-channels"
+#: misconception = "linear-on-other-features"
 #: note = "after global pooling half of the channels are cut off"
 import torch
 from torch import nn

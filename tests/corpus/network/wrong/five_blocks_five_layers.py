@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers", "network.pooling"]
 #: may_follow = []
-#: misconception = "five-layers"
+#: misconception = { "network.pooling" = "pooling-elsewhere", "network.ten-layers" = "too-few-layers" }
 #: note = "five convolutions with a pooling after each of the first three, a small tutorial network"
 import torch.nn as nn
 import torch.nn.functional as F

@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling", "network.any-size"]
 #: may_follow = ["network.pooling"]
-#: misconception = "fixed-kernel-as-global-pooling"
+#: misconception = { "network.any-size" = "size-does-not-run", "network.global-pooling" = "global-for-one-size" }
 #: note = "AvgPool2d of kernel 8 and stride 1 is global for 64x64 only; larger maps leave more than one value and the Linear no longer fits"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling", "network.any-size"]
 #: may_follow = ["network.module", "network.linear-head", "network.output-shape", "network.batch-of-one"]
-#: misconception = "flatten-instead-of-global-pooling"
+#: misconception = { "network.any-size" = "size-does-not-run", "network.global-pooling" = "flattened-whole-map" }
 #: note = "flattens a 28x28 map, fits 224x224 only; a single size fails any-size, whether the smaller sizes are tried first or not"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling", "network.any-size"]
 #: may_follow = ["network.linear-head"]
-#: misconception = "flatten-instead-of-global-pooling"
+#: misconception = { "network.any-size" = "size-does-not-run", "network.global-pooling" = "flattened-whole-map" }
 #: note = "flattens an 8x8 map into Linear(32*8*8, classes), fits 64x64 only; one that fits a single size fails any-size"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling", "network.any-size"]
 #: may_follow = ["network.linear-head"]
-#: misconception = "flatten-instead-of-global-pooling"
+#: misconception = { "network.any-size" = "size-does-not-run", "network.global-pooling" = "flattened-whole-map" }
 #: note = "nn.Flatten and Linear(256*8*8, classes) at VGG widths, fits 64x64 only"
 import torch.nn as nn
 

@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels"]
-#: misconception = "flatten-forgotten"
+#: misconception = "linear-does-not-fit"
 #: note = "the 1x1 map goes into the Linear unflattened, forward always raises"
 import torch.nn as nn
 

@@ -1,6 +1,6 @@
 #: violates = ["network.output-shape"]
 #: may_follow = ["network.global-pooling", "network.linear-head", "network.batch-of-one"]
-#: misconception = "view-mixes-batch"
+#: misconception = "output-mixes-batch"
 #: note = "averages over the batch and the rows"
 import torch
 from torch import nn

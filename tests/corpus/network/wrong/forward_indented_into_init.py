@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels"]
-#: misconception = "forward-missing"
+#: misconception = "no-forward"
 #: note = "forward is indented into __init__ and so is a local function"
 import torch
 import torch.nn as nn

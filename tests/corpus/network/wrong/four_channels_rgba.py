@@ -1,6 +1,6 @@
 #: violates = ["network.in-channels"]
 #: may_follow = ["network.module", "network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size"]
-#: misconception = "four-input-channels"
+#: misconception = "other-in-channels"
 #: note = "written for RGBA images, the first layer takes four channels"
 import torch
 import torch.nn as nn

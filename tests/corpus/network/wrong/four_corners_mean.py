@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling"]
 #: may_follow = []
-#: misconception = "one-pixel-instead-of-global-pooling"
+#: misconception = "one-pixel-for-all"
 #: note = "the mean of the four corner pixels"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels"]
-#: misconception = "forward-missing"
+#: misconception = "no-forward"
 #: note = "the method is called foward, so the network has no forward"
 import torch
 import torch.nn as nn

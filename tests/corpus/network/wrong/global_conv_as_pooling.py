@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers", "network.any-size"]
 #: may_follow = ["network.pooling", "network.global-pooling", "network.linear-head"]
-#: misconception = "convolution-instead-of-global-pooling"
+#: misconception = { "network.any-size" = "size-does-not-run", "network.ten-layers" = "too-many-layers" }
 #: note = "an eleventh, depthwise 8x8 convolution without padding stands for global pooling"
 import torch
 from torch import nn

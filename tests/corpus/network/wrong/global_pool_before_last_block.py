@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = ["network.global-pooling", "network.linear-head", "network.pooling"]
-#: misconception = "layer-result-unused"
+#: misconception = "layer-without-effect"
 #: note = "global pooling runs behind layer 9, and layer 10 is thrown away"
 import torch
 from torch import nn

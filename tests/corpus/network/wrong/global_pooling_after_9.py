@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling"]
 #: may_follow = ["network.pooling"]
-#: misconception = "global-pooling-before-last-layer"
+#: misconception = "nothing-left-to-pool"
 #: note = "the global pooling stands between layers 9 and 10, layer 10 is a 1x1 convolution on a single pixel"
 import torch
 import torch.nn as nn

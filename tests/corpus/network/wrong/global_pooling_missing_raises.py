@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels"]
-#: misconception = "global-pooling-missing"
+#: misconception = "linear-does-not-fit"
 #: note = "no global pooling, the flat map never fits Linear(32, classes); a forward that always raises fails module"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.in-channels"]
 #: may_follow = ["network.module", "network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size"]
-#: misconception = "one-input-channel"
+#: misconception = "other-in-channels"
 #: note = "the first layer takes one channel and there is no argument for it; images of three channels cannot run"
 import torch
 import torch.nn as nn

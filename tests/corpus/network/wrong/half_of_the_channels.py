@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "linear-on-part-of-the-channels"
+#: misconception = "linear-on-other-features"
 #: note = "the Linear gets the first 16 of 32 channels only, so it is not Linear(channels, classes)"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "hidden-linear"
+#: misconception = "several-linears"
 #: note = "Linear, ReLU, Linear at the end"
 import torch.nn as nn
 

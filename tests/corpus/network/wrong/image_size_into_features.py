@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling"]
 #: may_follow = ["network.linear-head"]
-#: misconception = "linear-on-other-features"
+#: misconception = "channels-mixed"
 #: note = "the average of the whole map over channels and pixels: one value for each image"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.in-channels"]
 #: may_follow = ["network.module", "network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size"]
-#: misconception = "one-input-channel"
+#: misconception = "other-in-channels"
 #: note = "takes in_channels but writes 1 into the first convolution"
 import torch.nn as nn
 

@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels"]
-#: misconception = "file-does-not-load"
+#: misconception = "needs-input"
 #: note = "asks for a number with input() above the class, the file raises before anything is made"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = []
-#: misconception = "breaks-in-train-mode"
+#: misconception = "crash-training"
 #: note = "InstanceNorm2d with running statistics on the 1x1 map works in eval mode and raises in train mode, for any batch"
 import torch
 from torch import nn

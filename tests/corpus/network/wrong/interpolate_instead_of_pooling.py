@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "subsampling-instead-of-pooling"
+#: misconception = "resizing-for-pooling"
 #: note = "nearest-neighbour interpolation to half the size in place of pooling"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = []
-#: misconception = "layers-not-registered"
+#: misconception = "unregistered"
 #: note = "layers are hidden in closures, so nothing registers them"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "layer-multiplied-by-zero"
+#: misconception = "layer-without-effect"
 #: note = "layer 10 is multiplied by a mask that is zero everywhere, larger than a few values"
 import torch
 from torch import nn

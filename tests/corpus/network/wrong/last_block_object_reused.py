@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "convolutions-shared-in-pairs"
+#: misconception = "one-layer-run-again"
 #: note = "layer 10 is the object of layer 9 run again; nine distinct layers, poolings stand right"
 import torch
 import torch.nn as nn

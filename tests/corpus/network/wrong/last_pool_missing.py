@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-missing-one"
+#: misconception = "pooling-missing"
 #: note = "no pooling after layer 8, the global pooling was taken for it"
 from torch import nn
 

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-missing-one"
+#: misconception = "pooling-missing"
 #: note = "a right Network is overwritten by a second one without the pooling after layer 8; the second one counts"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.any-size"]
 #: may_follow = []
-#: misconception = "normalisation-fixed-to-one-size"
+#: misconception = "size-does-not-run"
 #: note = "nn.LayerNorm over channels, height and width fits 64x64 only; global pooling itself is right"
 import torch
 from torch import nn

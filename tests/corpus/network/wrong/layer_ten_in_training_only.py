@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "nine-layers"
+#: misconception = "layer-only-in-training"
 #: note = "layer 10 runs in train mode alone"
 import torch
 from torch import nn

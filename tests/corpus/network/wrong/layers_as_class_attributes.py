@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = []
-#: misconception = "layers-not-registered"
+#: misconception = "unregistered"
 #: note = "layers stand in the class body, shared by all instances and registered in none"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head"]
-#: misconception = "layers-not-registered"
+#: misconception = "unregistered"
 #: note = "convolutions are made anew inside forward, so nothing of them is registered or can be trained"
 import torch
 import torch.nn as nn

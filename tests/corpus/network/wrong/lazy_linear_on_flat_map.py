@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling", "network.any-size"]
 #: may_follow = ["network.linear-head"]
-#: misconception = "flatten-instead-of-global-pooling"
+#: misconception = { "network.any-size" = "size-does-not-run", "network.global-pooling" = "flattened-whole-map" }
 #: note = "LazyLinear behind Flatten fixes itself to the first image size it sees, so only a single size fits"
 import torch.nn as nn
 

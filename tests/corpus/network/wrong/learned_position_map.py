@@ -1,6 +1,6 @@
 #: violates = ["network.any-size"]
 #: may_follow = []
-#: misconception = "normalisation-fixed-to-one-size"
+#: misconception = "size-does-not-run"
 #: note = "a learned 8x8 map is added before the global pooling; only images of 64x64 fit"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "layer-multiplied-by-zero"
+#: misconception = "layer-without-effect"
 #: note = "torch.lerp with weight 0 keeps the first alone"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "linear-counted-as-layer"
+#: misconception = "too-few-layers"
 #: note = "nine convolutions, the Linear was taken for the tenth layer"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.output-shape"]
 #: may_follow = ["network.linear-head", "network.batch-of-one"]
-#: misconception = "output-with-extra-axes"
+#: misconception = "output-other-shape"
 #: note = "channels moved to the end for the Linear and never reshaped, the output is (batch, 1, 1, 1000)"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = ["network.pooling"]
-#: misconception = "one-convolution-reused"
+#: misconception = "one-layer-run-again"
 #: note = "'[conv] * 9' repeats one object, so two layers run instead of ten"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "softmax-after-linear"
+#: misconception = "softmax-at-the-end"
 #: note = "log_softmax behind the Linear"
 import torch
 import torch.nn as nn

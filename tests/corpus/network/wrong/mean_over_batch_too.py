@@ -1,6 +1,6 @@
 #: violates = ["network.output-shape"]
 #: may_follow = ["network.global-pooling", "network.linear-head", "network.batch-of-one"]
-#: misconception = "mean-over-wrong-axes"
+#: misconception = "output-mixes-batch"
 #: note = "the mean runs over batch, height and width; one vector of 1000 for the whole batch"
 import torch
 import torch.nn as nn

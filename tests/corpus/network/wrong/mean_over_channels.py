@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling", "network.any-size"]
 #: may_follow = ["network.linear-head"]
-#: misconception = "mean-over-wrong-axes"
+#: misconception = { "network.any-size" = "size-does-not-run", "network.global-pooling" = "channels-mixed" }
 #: note = "the mean runs over the channels, one value per pixel is left and the Linear fits 64x64 only"
 import torch
 import torch.nn as nn

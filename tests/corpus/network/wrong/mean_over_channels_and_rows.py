@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling", "network.any-size"]
 #: may_follow = ["network.linear-head"]
-#: misconception = "mean-over-wrong-axes"
+#: misconception = { "network.any-size" = "size-does-not-run", "network.global-pooling" = "channels-mixed" }
 #: note = "mean over axes 1 and 2 leaves one value per column of the map"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling", "network.any-size"]
 #: may_follow = ["network.linear-head"]
-#: misconception = "global-pooling-one-axis-only"
+#: misconception = { "network.any-size" = "size-does-not-run", "network.global-pooling" = "global-pooling-one-axis-only" }
 #: note = "only the height is averaged, the width is flattened into the Linear"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "activation-after-linear"
+#: misconception = "activation-at-the-end"
 #: note = "scores are capped by torch.minimum"
 import torch
 from torch import nn

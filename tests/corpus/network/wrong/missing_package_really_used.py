@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels"]
-#: misconception = "package-missing"
+#: misconception = "missing-package"
 #: note = "builds its layers with the package torchlayers, which is not there; the file raises before the class"
 import torch
 import torch.nn as nn

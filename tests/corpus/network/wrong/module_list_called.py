@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels"]
-#: misconception = "forward-raises"
+#: misconception = "module-list-called"
 #: note = "an nn.ModuleList is called like a function; it has no forward"
 import torch
 import torch.nn as nn

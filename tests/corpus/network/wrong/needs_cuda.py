@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels"]
-#: misconception = "needs-a-graphics-card"
+#: misconception = "needs-cuda"
 #: note = "forward moves the images to cuda while the weights stay, always raises without (and with) a graphics card"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "softmax-after-linear"
+#: misconception = "step-behind-the-linear"
 #: note = "log of a softmax made by hand"
 import torch
 from torch import nn

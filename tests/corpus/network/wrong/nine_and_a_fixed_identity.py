@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "nine-layers"
+#: misconception = "too-few-layers"
 #: note = "the tenth convolution has a fixed identity kernel in a buffer"
 import torch
 from torch import nn

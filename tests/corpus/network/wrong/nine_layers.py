@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "nine-layers"
+#: misconception = "too-few-layers"
 #: note = "nine convolutions with poolings after 4, 6 and 8; only the count is wrong"
 import torch
 import torch.nn as nn

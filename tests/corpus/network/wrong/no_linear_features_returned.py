@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "no-linear"
+#: misconception = "convolution-as-head"
 #: note = "a tenth layer of 1000 channels and global max pooling are the output; there is no Linear at all"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "step-after-linear"
+#: misconception = "step-behind-the-linear"
 #: note = "noise is added to the scores"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "normalisation-after-linear"
+#: misconception = "norm-at-the-end"
 #: note = "the scores are brought to length one"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels"]
-#: misconception = "not-an-nn-module"
+#: misconception = "not-a-module"
 #: note = "a plain class with forward and __call__, not derived from nn.Module"
 import torch
 import torch.nn as nn

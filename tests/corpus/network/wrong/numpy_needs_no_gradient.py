@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head"]
-#: misconception = "breaks-in-train-mode"
+#: misconception = "crash-training"
 #: note = "pools in numpy, which torch refuses while gradients are on"
 import torch
 from torch import nn

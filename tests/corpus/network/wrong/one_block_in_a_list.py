@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = []
-#: misconception = "layers-not-registered"
+#: misconception = "unregistered"
 #: note = "most layers are attributes, the last two stand in a plain list and are not registered"
 import torch
 import torch.nn as nn

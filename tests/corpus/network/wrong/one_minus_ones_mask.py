@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "layer-multiplied-by-zero"
+#: misconception = "layer-without-effect"
 #: note = "the gate is one minus ones"
 import torch
 from torch import nn

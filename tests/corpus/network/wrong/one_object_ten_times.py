@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = ["network.pooling"]
-#: misconception = "one-convolution-reused"
+#: misconception = "one-layer-run-again"
 #: note = "one convolution object runs ten times; ten runs of one layer are not ten layers"
 import torch
 import torch.nn as nn

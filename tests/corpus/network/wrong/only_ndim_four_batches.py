@@ -1,6 +1,6 @@
 #: violates = ["network.batch-of-one"]
 #: may_follow = []
-#: misconception = "squeeze-drops-batch"
+#: misconception = "one-image-other-shape"
 #: note = "a single image loses its batch axis by squeeze(0)"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-missing-one"
+#: misconception = "pooling-missing"
 #: note = "the pooling after layer 6 is missing"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = ["network.linear-head", "network.global-pooling"]
-#: misconception = "linear-counted-as-layer"
+#: misconception = "too-few-layers"
 #: note = "the tenth layer is a Linear on each pixel"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "subsampling-instead-of-pooling"
+#: misconception = "no-pooling"
 #: note = "pixels are folded into channels instead of being pooled"
 import torch
 from torch import nn

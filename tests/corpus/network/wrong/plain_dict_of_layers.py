@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = []
-#: misconception = "layers-not-registered"
+#: misconception = "unregistered"
 #: note = "layers in a plain dict, registered are only the poolings and the Linear"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = []
-#: misconception = "layers-not-registered"
+#: misconception = "unregistered"
 #: note = "the convolutions stand in a plain list, so their parameters are not registered; the run itself is right"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-after-10-too"
+#: misconception = "pooling-after-the-last-layer"
 #: note = "a further 2x2 pooling between layer 10 and the global pooling; pooling stands after 4, 6, 8 and nowhere else"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-missing-one"
+#: misconception = "pooling-missing"
 #: note = "pool2 is made but never called, so there is no pooling after layer 6"
 import torch.nn as nn
 import torch.nn.functional as F

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-one-too-many"
+#: misconception = "pooling-too-often"
 #: note = "poolings after 4, 6, 8 and one more after 9"
 import torch
 import torch.nn as nn

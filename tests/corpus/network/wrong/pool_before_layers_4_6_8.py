@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-off-by-one-early"
+#: misconception = "pooling-one-early"
 #: note = "the pooling runs before layers 4, 6 and 8 instead of after them, so after 3, 5 and 7"
 import torch
 import torch.nn as nn

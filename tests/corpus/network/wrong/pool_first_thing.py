@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-at-the-beginning"
+#: misconception = "pooling-before-the-first-layer"
 #: note = "the picture is pooled before the first layer, in addition to 4, 6 and 8"
 import torch.nn as nn
 import torch.nn.functional as F

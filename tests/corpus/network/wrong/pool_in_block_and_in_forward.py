@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-twice-in-a-row"
+#: misconception = "pooling-twice"
 #: note = "the block pools at its end and forward pools again, twice after 4, 6 and 8"
 import torch.nn as nn
 import torch.nn.functional as F

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-depends-on-size"
+#: misconception = "pooling-depends-on-image"
 #: note = "pools only while the map is wider than 32, so images of 64x64 get one pooling instead of three"
 import torch
 from torch import nn

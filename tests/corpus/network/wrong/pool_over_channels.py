@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-over-channels"
+#: misconception = "no-pooling"
 #: note = "the maximum over pairs of channels; the picture keeps its size, so there is no spatial pooling"
 import torch
 import torch.nn as nn

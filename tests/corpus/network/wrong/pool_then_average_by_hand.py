@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-twice-in-a-row"
+#: misconception = "pooling-twice"
 #: note = "a maximum pooling, and behind it an average of 2x2 blocks by reshaping"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-after-2-4-6-8"
+#: misconception = "pooling-after-every-second-layer"
 #: note = "a pooling too many after layer 2"
 import torch.nn as nn
 import torch.nn.functional as F

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-after-2-4-6-8"
+#: misconception = "pooling-after-every-second-layer"
 #: note = "'i % 2 == 0 and i < 10' pools after 2, 4, 6 and 8"
 import torch.nn as nn
 

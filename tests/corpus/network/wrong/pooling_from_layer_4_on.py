@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-after-every-layer"
+#: misconception = "pooling-too-often"
 #: note = "condition 'i >= 4' pools after 4, 5, 6, 7 and 8"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling", "network.linear-head"]
 #: may_follow = []
-#: misconception = "pooling-after-3-6-9"
+#: misconception = { "network.linear-head" = "softmax-at-the-end", "network.pooling" = "pooling-after-3-6-9" }
 #: note = "two mistakes that do not touch each other: poolings after 3, 6, 9 and a softmax behind the Linear"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers", "network.pooling"]
 #: may_follow = []
-#: misconception = "poolings-counted-as-layers"
+#: misconception = { "network.pooling" = "pooling-elsewhere", "network.ten-layers" = "poolings-counted-as-layers" }
 #: note = "seven convolutions and three poolings called ten layers; poolings run after convolutions 4, 5 and 6"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "strided-convolution-instead-of-pooling"
+#: misconception = "strided-convolution-for-pooling"
 #: note = "the main path strides; average pooling stands on the shortcuts alone"
 import torch
 from torch import nn

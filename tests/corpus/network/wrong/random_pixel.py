@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling"]
 #: may_follow = []
-#: misconception = "one-pixel-instead-of-global-pooling"
+#: misconception = "one-pixel-for-all"
 #: note = "the pixel in the middle of the first row"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-off-by-one-late"
+#: misconception = "pooling-one-late"
 #: note = "layers named conv0 to conv9 and pooled after the names 4, 6, 8: that is after 5, 7 and 9"
 from torch import nn
 import torch.nn.functional as F

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "nine-layers"
+#: misconception = "too-few-layers"
 #: note = "range(1, 10) makes nine layers only"
 from torch import nn
 import torch

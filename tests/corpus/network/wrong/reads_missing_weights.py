@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels"]
-#: misconception = "weights-file-missing"
+#: misconception = "needs-a-file"
 #: note = "the constructor loads a weights file that was not handed in"
 import os
 import torch

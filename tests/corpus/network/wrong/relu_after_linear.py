@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "activation-after-linear"
+#: misconception = "activation-at-the-end"
 #: note = "a helper puts ReLU behind every layer, the Linear too"
 import torch.nn as nn
 

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-twice-in-a-row"
+#: misconception = "pooling-twice"
 #: note = "an activation stands between the two poolings after layer 6"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.any-size"]
 #: may_follow = []
-#: misconception = "even-sizes-only"
+#: misconception = "size-does-not-run"
 #: note = "max pooling by view breaks as soon as a side is odd"
 import torch
 import torch.nn as nn

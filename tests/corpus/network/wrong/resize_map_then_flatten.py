@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling"]
 #: may_follow = ["network.linear-head"]
-#: misconception = "flatten-instead-of-global-pooling"
+#: misconception = "pooled-to-a-grid"
 #: note = "the map is interpolated to 4x4 and flattened; runs on any size but leaves sixteen values per channel"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = ["network.output-shape", "network.batch-of-one"]
-#: misconception = "argmax-returned"
+#: misconception = "choice-at-the-end"
 #: note = "returns the winning class; argmax follows the Linear and the shape is (batch,)"
 import torch
 import torch.nn as nn

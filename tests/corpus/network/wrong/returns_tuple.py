@@ -1,6 +1,6 @@
 #: violates = ["network.output-shape"]
 #: may_follow = ["network.linear-head", "network.batch-of-one", "network.any-size"]
-#: misconception = "returns-more-than-the-logits"
+#: misconception = "returns-no-tensor"
 #: note = "returns the logits and the features as a tuple"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "softmax-after-linear"
+#: misconception = "softmax-at-the-end"
 #: note = "a right class Net stands beside a class Network with a softmax; the contract's name wins"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "one-convolution-reused"
+#: misconception = "one-layer-run-again"
 #: note = "layers 9 and 10 are the same object, reached by min(i, 8)"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "step-after-linear"
+#: misconception = "step-behind-the-linear"
 #: note = "the scores are weighted by a learned number for each class behind the Linear"
 import torch
 from torch import nn

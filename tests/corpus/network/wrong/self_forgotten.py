@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels"]
-#: misconception = "forward-raises"
+#: misconception = "crash-forward"
 #: note = "conv10 is a local variable of the constructor, forward raises AttributeError"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "nine-layers"
+#: misconception = "too-few-layers"
 #: note = "nine depthwise and pointwise pairs: nine or eighteen layers, ten under neither reading"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = ["network.pooling"]
-#: misconception = "convolutions-shared-in-pairs"
+#: misconception = "one-layer-run-again"
 #: note = "some convolution objects run twice in a row, six distinct ones in ten runs"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.any-size"]
 #: may_follow = []
-#: misconception = "even-sizes-only"
+#: misconception = "size-does-not-run"
 #: note = "the shortcut takes every second pixel (rounds up) while the pooling rounds down; odd images break at the sum"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "activation-after-linear"
+#: misconception = "activation-at-the-end"
 #: note = "a sigmoid behind the Linear"
 import torch
 from torch import nn

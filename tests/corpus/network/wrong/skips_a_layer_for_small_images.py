@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = ["network.pooling"]
-#: misconception = "layers-depend-on-size"
+#: misconception = "layers-depend-on-image"
 #: note = "layer 10 runs for images beyond 64 pixels alone"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "subsampling-instead-of-pooling"
+#: misconception = "subsampling-for-pooling"
 #: note = "every second pixel is taken by slicing; that is no pooling of values"
 import torch
 import torch.nn as nn

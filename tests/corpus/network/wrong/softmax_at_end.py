@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "softmax-after-linear"
+#: misconception = "softmax-at-the-end"
 #: note = "F.softmax behind the Linear; an activation there fails"
 import torch
 import torch.nn as nn

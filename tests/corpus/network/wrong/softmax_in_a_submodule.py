@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "softmax-after-linear"
+#: misconception = "softmax-at-the-end"
 #: note = "a submodule called Scores hides the softmax"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "softmax-after-linear"
+#: misconception = "softmax-at-the-end"
 #: note = "nn.Softmax as last module of the Sequential"
 import torch.nn as nn
 

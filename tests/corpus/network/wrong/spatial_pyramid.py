@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling"]
 #: may_follow = ["network.pooling", "network.linear-head"]
-#: misconception = "adaptive-pooling-not-to-one"
+#: misconception = "pooled-to-a-grid"
 #: note = "three adaptive poolings, to 1, 2 and 4, are joined"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.batch-of-one"]
 #: may_follow = ["network.linear-head"]
-#: misconception = "squeeze-drops-batch"
+#: misconception = "squeeze-drops-the-batch"
 #: note = "squeeze() on the output; fine for several images, (1000,) for one"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers", "network.batch-of-one"]
 #: may_follow = []
-#: misconception = "squeeze-drops-batch"
+#: misconception = { "network.batch-of-one" = "squeeze-drops-the-batch", "network.ten-layers" = "too-few-layers" }
 #: note = "two mistakes that do not touch each other: nine layers and squeeze() without an axis"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.batch-of-one"]
 #: may_follow = []
-#: misconception = "squeeze-drops-batch"
+#: misconception = "crash-one-image"
 #: note = "squeeze() and then BatchNorm1d, which raises for a single image"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.batch-of-one"]
 #: may_follow = []
-#: misconception = "squeeze-drops-batch"
+#: misconception = "squeeze-drops-the-batch"
 #: note = "squeeze() without an axis also drops the batch of one, the output is (1000,)"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "strided-convolution-instead-of-pooling"
+#: misconception = "pooling-does-not-shrink"
 #: note = "the poolings have stride 1; the next convolution strides"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "strided-convolution-instead-of-pooling"
+#: misconception = "strided-convolution-for-pooling"
 #: note = "layers 5, 7 and 9 have stride 2, no pooling runs; a strided convolution in place of pooling fails"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "strided-convolution-instead-of-pooling"
+#: misconception = "strided-convolution-for-pooling"
 #: note = "layers 4, 6 and 8 themselves have stride 2, no pooling runs"
 import torch.nn as nn
 import torch.nn.functional as F

@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels"]
-#: misconception = "super-init-missing"
+#: misconception = "no-super-init"
 #: note = "super().__init__() is not called, the constructor raises at the first layer"
 import torch
 import torch.nn as nn

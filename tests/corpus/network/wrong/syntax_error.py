@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels"]
-#: misconception = "file-does-not-load"
+#: misconception = "syntax-error"
 #: note = "a colon is missing, so the file does not even parse"
 import torch
 import torch.nn as nn

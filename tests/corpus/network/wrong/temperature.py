@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "step-after-linear"
+#: misconception = "step-behind-the-linear"
 #: note = "the scores are divided by a temperature"
 import torch
 from torch import nn

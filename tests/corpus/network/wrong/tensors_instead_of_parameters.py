@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = ["network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head"]
-#: misconception = "layers-not-registered"
+#: misconception = "unregistered"
 #: note = "kernels are tensors with requires_grad, which nn.Module does not register"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "nine-layers"
+#: misconception = "too-few-layers"
 #: note = "the tenth convolution works on noise and is added to the features"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-off-by-one-early"
+#: misconception = "pooling-one-early"
 #: note = "stages of 3, 2, 2 and 3 layers, so poolings after 3, 5 and 7"
 from torch import nn
 

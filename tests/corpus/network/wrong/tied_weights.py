@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "one-convolution-reused"
+#: misconception = "one-layer-run-again"
 #: note = "two modules, but layer 10's weight is tied to layer 9's"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "layer-multiplied-by-zero"
+#: misconception = "layer-without-effect"
 #: note = "layer 10 is added with the factor 0.0 and cannot change the output"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "layer-multiplied-by-zero"
+#: misconception = "layer-without-effect"
 #: note = "layer 9 is multiplied by a buffer of zeros that nothing ever trains"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = ["network.module", "network.pooling", "network.global-pooling", "network.linear-head"]
-#: misconception = "leaves-torch"
+#: misconception = "output-ignores-the-image"
 #: note = "the pooled values go through a python list"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.batch-of-one"]
 #: may_follow = []
-#: misconception = "squeeze-drops-batch"
+#: misconception = "squeeze-drops-the-batch"
 #: note = "a small Squeeze module inside nn.Sequential calls torch.squeeze without an axis"
 import torch
 from torch import nn

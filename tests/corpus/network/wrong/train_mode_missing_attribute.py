@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = []
-#: misconception = "breaks-in-train-mode"
+#: misconception = "crash-training"
 #: note = "runs in eval mode, raises in train mode because an attribute used there only was never made"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "eleven-layers"
+#: misconception = "too-many-layers"
 #: note = "twelve convolutions because the last stage has four, poolings right"
 import torch
 import torch.nn as nn

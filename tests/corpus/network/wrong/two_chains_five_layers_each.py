@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = ["network.pooling"]
-#: misconception = "five-layers"
+#: misconception = "too-few-layers"
 #: note = "two towers of five layers side by side, joined: five deep"
 import torch
 from torch import nn

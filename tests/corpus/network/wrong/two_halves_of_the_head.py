@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "two-linears"
+#: misconception = "several-linears"
 #: note = "two Linears of 500 classes, joined"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "two-linears"
+#: misconception = "several-linears"
 #: note = "two Linears in a row at the end; one Linear(channels, classes) is asked"
 import torch
 import torch.nn as nn

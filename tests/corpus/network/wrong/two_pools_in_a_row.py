@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-twice-in-a-row"
+#: misconception = "pooling-twice"
 #: note = "two poolings in a row after layer 4"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.module"]
 #: may_follow = []
-#: misconception = "layers-not-registered"
+#: misconception = "unregistered"
 #: note = "the head alone is kept in a tuple"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.output-shape"]
 #: may_follow = ["network.linear-head", "network.batch-of-one"]
-#: misconception = "output-with-extra-axes"
+#: misconception = "output-other-shape"
 #: note = "the Linear's output gets two axes of one, (batch, 1000, 1, 1)"
 import torch
 import torch.nn as nn

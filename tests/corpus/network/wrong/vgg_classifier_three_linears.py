@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "hidden-linear"
+#: misconception = "several-linears"
 #: note = "the three Linears with dropout of a VGG behind a proper global pooling"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-as-in-vgg"
+#: misconception = "pooling-elsewhere"
 #: note = "the pooling places of a VGG (after 2, 4, 7 and 10) instead of 4, 6, 8"
 import torch
 import torch.nn as nn

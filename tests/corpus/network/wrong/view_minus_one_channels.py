@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling"]
 #: may_follow = ["network.linear-head", "network.output-shape", "network.batch-of-one", "network.any-size"]
-#: misconception = "view-mixes-batch"
+#: misconception = "flattened-whole-map"
 #: note = "view(-1, 32) without global pooling turns every pixel into a row of its own, (batch*64, 1000)"
 import torch
 import torch.nn as nn

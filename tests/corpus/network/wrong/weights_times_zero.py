@@ -1,6 +1,6 @@
 #: violates = ["network.ten-layers"]
 #: may_follow = []
-#: misconception = "layer-multiplied-by-zero"
+#: misconception = "layer-without-effect"
 #: note = "the kernel of layer 10 is multiplied by zero; only its bias is left, on a residual way"
 import torch
 from torch import nn

@@ -1,6 +1,6 @@
 #: violates = ["network.any-size"]
 #: may_follow = ["network.global-pooling"]
-#: misconception = "square-images-only"
+#: misconception = "size-does-not-run"
 #: note = "the width alone is the kernel of the last pooling, so only square images work"
 import torch
 import torch.nn as nn

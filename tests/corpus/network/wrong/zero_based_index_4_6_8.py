@@ -1,6 +1,6 @@
 #: violates = ["network.pooling"]
 #: may_follow = []
-#: misconception = "pooling-off-by-one-late"
+#: misconception = "pooling-one-late"
 #: note = "zero-based loop index compared with 4, 6, 8, so the poolings run after layers 5, 7 and 9"
 import torch
 import torch.nn as nn

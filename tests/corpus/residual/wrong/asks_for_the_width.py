@@ -1,6 +1,6 @@
 #: violates = []
 #: may_follow = ["residual.few-blocks", "residual.blocks-run", "residual.projection-where-needed", "residual.block-endings"]
-#: misconception = "needs-input"
+#: misconception = {  }
 #: note = "The class is right; input() waits for the number of channels and nobody answers."
 from torch import nn
 

@@ -1,6 +1,6 @@
 #: violates = []
 #: may_follow = ["residual.few-blocks", "residual.blocks-run", "residual.projection-where-needed", "residual.block-endings"]
-#: misconception = "needs-cuda"
+#: misconception = {  }
 #: note = "The class is right; the blocks are moved to a graphics card that is not there."
 import torch.nn as nn
 

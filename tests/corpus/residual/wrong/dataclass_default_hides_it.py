@@ -1,6 +1,6 @@
 #: violates = ["residual.projection"]
 #: may_follow = ["residual.registered", "residual.none-test", "residual.gradients"]
-#: misconception = "class-attribute-hides-projection"
+#: misconception = "projection-ignored"
 #: note = "The dataclass default stays behind as a class attribute None, which hides the registered projection in forward."
 from dataclasses import dataclass
 from typing import Optional

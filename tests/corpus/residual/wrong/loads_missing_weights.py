@@ -1,6 +1,6 @@
 #: violates = []
 #: may_follow = ["residual.few-blocks", "residual.blocks-run", "residual.projection-where-needed", "residual.block-endings"]
-#: misconception = "needs-a-file"
+#: misconception = {  }
 #: note = "The class is right; weights are loaded from a file that was not handed in before any block is made."
 import torch
 

@@ -1,6 +1,6 @@
 #: violates = []
 #: may_follow = ["residual.few-blocks", "residual.blocks-run", "residual.projection-where-needed", "residual.block-endings"]
-#: misconception = "name-error"
+#: misconception = {  }
 #: note = "The class is right; a NameError stops the list, so the blocks are not reached."
 import torch
 

@@ -1,6 +1,6 @@
 #: violates = []
 #: may_follow = ["residual.signature", "residual.registered", "residual.identity", "residual.projection", "residual.none-test", "residual.no-trailing-activation", "residual.no-in-place", "residual.gradients", "residual.few-blocks", "residual.blocks-run", "residual.projection-where-needed", "residual.block-endings"]
-#: misconception = "import-error"
+#: misconception = {  }
 #: note = "A package that does not exist is imported on the second line."
 import torch
 from resnet_course_blocks import ConvBlock

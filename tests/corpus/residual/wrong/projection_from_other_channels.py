@@ -1,6 +1,6 @@
 #: violates = ["residual.projection-where-needed"]
 #: may_follow = ["residual.blocks-run"]
-#: misconception = "projection-does-not-fit"
+#: misconception = "projection-does-not-run"
 #: note = "The projection takes the module's output channels, so it cannot take the inputs."
 from torch import nn
 

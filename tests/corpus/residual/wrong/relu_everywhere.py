@@ -1,6 +1,6 @@
 #: violates = ["residual.no-trailing-activation", "residual.block-endings"]
 #: may_follow = []
-#: misconception = "activation-after-sum"
+#: misconception = { "residual.block-endings" = "module-ends-in-activation", "residual.no-trailing-activation" = "activation-after-sum" }
 #: note = "Two independent mistakes: modules end in a ReLU and the sum gets one too."
 import torch
 import torch.nn as nn

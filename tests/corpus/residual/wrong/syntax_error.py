@@ -1,6 +1,6 @@
 #: violates = []
 #: may_follow = ["residual.signature", "residual.registered", "residual.identity", "residual.projection", "residual.none-test", "residual.no-trailing-activation", "residual.no-in-place", "residual.gradients", "residual.few-blocks", "residual.blocks-run", "residual.projection-where-needed", "residual.block-endings"]
-#: misconception = "syntax-error"
+#: misconception = {  }
 #: note = "A colon is missing behind the if: the file does not compile."
 import torch
 

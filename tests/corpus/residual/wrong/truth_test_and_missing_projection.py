@@ -1,6 +1,6 @@
 #: violates = ["residual.none-test", "residual.projection-where-needed"]
 #: may_follow = []
-#: misconception = "projection-truthiness"
+#: misconception = { "residual.none-test" = "projection-truthiness", "residual.projection-where-needed" = "projection-missing" }
 #: note = "Two independent mistakes: a truth test in the class, and a block that changes channels without a projection."
 from torch import nn
 

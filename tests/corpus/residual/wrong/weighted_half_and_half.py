@@ -1,6 +1,6 @@
 #: violates = ["residual.identity"]
 #: may_follow = ["residual.projection", "residual.none-test", "residual.no-trailing-activation"]
-#: misconception = "scaled"
+#: misconception = "averaged"
 #: note = "Both ways are weighted with a half before they are added."
 from torch import nn
 
