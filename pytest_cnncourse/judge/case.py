@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..evidence import Crash, Observation, Where
 from .verdict import Remark, Verdict, failed
-from .wording import Sources
+from .wording import Cells, Sources
 
 if TYPE_CHECKING:
     from ..course import Exercise, Limits, Rulings
@@ -32,6 +32,9 @@ class Case(Generic[ExerciseT]):
     seen: Observation
     sources: Sources
     replay: Replay
+    cells: Cells = field(default_factory=dict)
+    prose: str = ""
+    """What a notebook says under a heading `Conclusions`."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +51,15 @@ class Judgement:
 def crashed(crash: Crash, file: str, text: str = "crash-loading") -> Verdict:
     """A failed verdict that shows an exception with the student's last line."""
     where: Where | None = crash["frames"][-1] if crash["frames"] else None
+    cell = "-cell" if file.endswith(".ipynb") else ""
+    if text == "crash-loading":
+        text += cell
     if crash["type"] in ("SyntaxError", "IndentationError", "TabError"):
-        text = "syntax-error"
+        text = "syntax-error" + cell
     if crash["type"] == "ModuleNotFoundError" and "'" in crash["message"]:
-        return failed("missing-package", where, file=file, package=crash["message"].split("'")[1])
+        return failed(
+            "missing-package" + cell, where, file=file, package=crash["message"].split("'")[1]
+        )
     return failed(
         text,
         where,
