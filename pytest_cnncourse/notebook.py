@@ -11,6 +11,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -65,7 +66,8 @@ def read(content: bytes, limit: int) -> Notebook:
     except ImportError:
         raise _not_installed() from None
     cells = _cells(content)
-    translator = _Translator(TransformerManager())
+    manager: Any = TransformerManager  # it has no annotations, nor has nbformat
+    translator = _Translator(manager())
     texts = []
     for number, (kind, source) in enumerate(cells, 1):
         if "\0" in source:
@@ -106,6 +108,7 @@ def _cells(content: bytes) -> list[tuple[str, str]]:
         import nbformat
     except ImportError:
         raise _not_installed() from None
+    library: Any = nbformat
     try:
         given = json.loads(content)
     except (ValueError, RecursionError):
@@ -115,9 +118,9 @@ def _cells(content: bytes) -> list[tuple[str, str]]:
     _check_language(given.get("metadata"))
     try:
         # Outputs and widgets are often not quite valid, and nobody looks at them.
-        read = nbformat.reader.reads(json.dumps(_slim(given)))
-        notebook = nbformat.convert(read, 4)
-        nbformat.validate(notebook)
+        notebook = library.convert(library.reader.reads(json.dumps(_slim(given))), 4)
+        _check_number(notebook.cells)
+        library.validate(notebook)
     except NotebookError:
         raise
     except Exception as error:  # of a file in disorder nbformat says so in many ways
@@ -135,33 +138,31 @@ def _check_language(metadata: Any) -> None:
             raise NotebookError(f"is a notebook for {language[:40]}, not for Python")
 
 
+def _check_number(cells: list[Any]) -> None:
+    if len(cells) > CELLS:
+        raise NotebookError(f"holds more than {CELLS} cells")
+
+
 def _slim(given: dict[str, Any]) -> dict[str, Any]:
     """The notebook without what is not graded; before version 4 cells lie in worksheets."""
     slim: dict[str, Any] = {"nbformat": given["nbformat"], "nbformat_minor": 0, "metadata": {}}
-    left = CELLS
-    for holder, sheet in [(slim, given), *((None, each) for each in given.get("worksheets", ()))]:
-        if "cells" not in sheet:
-            continue
-        left -= len(sheet["cells"])
-        if left < 0:
-            raise NotebookError(f"holds more than {CELLS} cells")
-        cells = [_slim_cell(cell, new="worksheets" not in given) for cell in sheet["cells"]]
-        if holder is None:
-            slim.setdefault("worksheets", []).append({"cells": cells, "metadata": {}})
-        else:
-            slim["cells"] = cells
+    if "worksheets" not in given:
+        _check_number(given["cells"])
+        return slim | {"cells": [_slim_cell(cell, execution_count=None) for cell in given["cells"]]}
+    slim["worksheets"] = []
+    for sheet in given["worksheets"]:
+        _check_number(sheet["cells"])
+        cells = [_slim_cell(cell) for cell in sheet["cells"]]
+        slim["worksheets"].append({"cells": cells, "metadata": {}})
     return slim
 
 
-def _slim_cell(cell: dict[str, Any], *, new: bool) -> dict[str, Any]:
-    kept = {
-        key: cell[key]
-        for key in ("cell_type", "source", "input", "code", "language", "level")
-        if key in cell
-    }
-    if cell["cell_type"] == "code":
-        kept |= {"outputs": []} | ({"execution_count": None} if new else {})
-    return kept | {"metadata": {}}
+_KEPT = ("cell_type", "source", "input", "code", "language", "level")
+
+
+def _slim_cell(cell: dict[str, Any], **of_code: None) -> dict[str, Any]:
+    kept = {key: cell[key] for key in _KEPT if key in cell} | {"metadata": {}}
+    return kept | {"outputs": [], **of_code} if cell["cell_type"] == "code" else kept
 
 
 def _plain(source: str) -> str:
@@ -207,10 +208,8 @@ class _Translator:
     def python(self, source: str) -> str:
         """A cell as Python; as it is where IPython cannot read it either."""
         lines = [line + "\n" for line in source.split("\n")]
-        try:
+        with suppress(Exception):  # the transformer's own trouble; the cell may yet be Python
             lines = self._translated(lines)
-        except Exception:  # noqa: S110 - the transformer's own trouble; the cell may yet be Python
-            pass
         return "".join(lines).removesuffix("\n")
 
     def _translated(self, lines: Lines) -> Lines:

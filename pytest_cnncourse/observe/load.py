@@ -74,7 +74,8 @@ def load(
 ) -> LoadedModule:
     """Runs one of `sources` as a script (`main`) or as a module. Never raises.
 
-    A notebook, of which `cells` tells, is run cell by cell, and always as `__main__`. Ends the process where the file prints too much, after `send` of a `Stopped`.
+    A notebook, of which `cells` tells, is run cell by cell, and always as `__main__`.
+    Ends the process where the file prints too much, after `send` of a `Stopped`.
     """
     return Loader(sources, file, main=main, send=send, cells=cells).run()
 
