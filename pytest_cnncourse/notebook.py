@@ -19,7 +19,7 @@ CELLS = 500
 """Most cells of a notebook that is read."""
 
 _EFFORT = 2_000_000
-"""Characters of one cell that are looked through for magics, over and over; the rest stays."""
+"""Characters of a notebook that are looked through for magics, a cell anew after each it holds."""
 
 _RUN = frozenset("time timeit capture prun debug memit wandb".split())
 """Cell magics that run their body in the notebook's own kernel."""
@@ -203,6 +203,7 @@ class _Translator:
 
     def __init__(self, manager: Any) -> None:
         self._manager = manager
+        self._effort = _EFFORT
         self.files: dict[str, str] = {}
 
     def python(self, source: str) -> str:
@@ -253,14 +254,12 @@ class _Translator:
 
     def _statements(self, lines: Lines) -> Lines:
         """With the special statements in them translated, first to last."""
-        size = sum(map(len, lines))
-        effort = size
-        while effort <= max(_EFFORT, size) and _SPECIAL.search("".join(lines)):
+        while self._effort > 0 and _SPECIAL.search("".join(lines)):
+            self._effort -= sum(map(len, lines))
             changed, after = self._manager.do_one_token_transform(lines)
             if not changed:
                 break
             lines = _in_place(lines, after)
-            effort += size
         return lines
 
 

@@ -51,15 +51,10 @@ class Judgement:
 def crashed(crash: Crash, file: str, text: str = "crash-loading") -> Verdict:
     """A failed verdict that shows an exception with the student's last line."""
     where: Where | None = crash["frames"][-1] if crash["frames"] else None
-    cell = "-cell" if file.endswith(".ipynb") else ""
-    if text == "crash-loading":
-        text += cell
     if crash["type"] in ("SyntaxError", "IndentationError", "TabError"):
-        text = "syntax-error" + cell
+        text = "syntax-error"
     if crash["type"] == "ModuleNotFoundError" and "'" in crash["message"]:
-        return failed(
-            "missing-package" + cell, where, file=file, package=crash["message"].split("'")[1]
-        )
+        return failed("missing-package", where, file=file, package=crash["message"].split("'")[1])
     return failed(
         text,
         where,

@@ -4,6 +4,7 @@ All texts live in `words/*.toml`, one file an exercise and `common.toml` for
 all. An entry has `seen` (what was seen), `means` (what that means), `try` (the
 next step) and `hints`; `{names}` are filled from the verdict. An entry with
 `misconception = true` names a known mistake, and its key is the mistake's id.
+What is said otherwise of a cell of a notebook is in the entry of that name and `-cell`.
 """
 
 from __future__ import annotations
@@ -68,6 +69,9 @@ def say(
     if not verdict.text:
         return Words("", None, (), place_of(verdict.where, cells))
     entry = entries(exercise)[verdict.text]
+    files = verdict.values.get("file"), verdict.where and verdict.where["file"]
+    if any(file in (cells or {}) for file in files):
+        entry = {**entry, **entries(exercise).get(f"{verdict.text}-cell", {})}
     parts = [entry["seen"].format_map(verdict.values)]
     excerpt = quote(verdict.where, sources, cells)
     if excerpt:
