@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from .course import Exercise, resource
-from .submission import Submission
+from .submission import Submission, own_names
 
 _NOT_EXERCISES = re.compile(r"(conftest|setup|test_\w*|\w*_test)\.py$")
 
@@ -22,6 +22,8 @@ class Found:
     """The file is the starter, as it was given out."""
     refused: str = ""
     """Why the file cannot be read; without a file, why another cannot that may hold it."""
+    suspect: str = ""
+    """Name of that other file."""
 
 
 def find(submission: Submission, exercise: Exercise) -> Found:
@@ -33,6 +35,9 @@ def find(submission: Submission, exercise: Exercise) -> Found:
     own = submission.sources.get(exercise.file)
     if own and not _is_starter(own.text, exercise.file):
         return Found(exercise.file)
+    notebook = submission.sources.get(own_names(exercise.file)[1])
+    if notebook and _bare(notebook.text).strip() and not _is_starter(notebook.text, exercise.file):
+        return Found(notebook.name)
     others = [
         (not _SIGNS[exercise.id].name.search(text), name)
         for name, text in submission.texts.items()
@@ -42,8 +47,9 @@ def find(submission: Submission, exercise: Exercise) -> Found:
         return Found(min(others)[1])
     if own:
         return Found(exercise.file, untouched=True)
-    reasons = [f"{name} {reason}" for name, reason in submission.refused.items()]
-    return Found(refused=reasons[0] if reasons else "")
+    for name, reason in submission.refused.items():
+        return Found(refused=f"{name} {reason}", suspect=name)
+    return Found()
 
 
 def holds(name: str, text: str, exercise: Exercise) -> bool:

@@ -112,6 +112,7 @@ class Grading:
             "exercise": exercise.id,
             "file": found.file,
             "sources": self.submission.texts,
+            "cells": self.submission.cells,
             "plan": plan,
         }
         child = self._grader.sandbox.child("observe", request, self._limits)
@@ -162,6 +163,8 @@ class Grading:
             seen=seen,
             sources=self.submission.texts,
             replay=self._replay,
+            cells=self.submission.cells,
+            prose=self.submission.sources[found.file].conclusions,
         )
         judgement = judge.decide(case)
         evidence = self._evidence(case, messages)
@@ -175,15 +178,12 @@ class Grading:
         evidence: bytes | None = None,
         duration_s: float = 0.0,
     ) -> Result:
-        texts = self.submission.texts
-        words = {
-            id: judge.say(exercise.id, verdict, texts) for id, verdict in judgement.verdicts.items()
-        }
+        say = functools.partial(judge.say, exercise.id)
+        given = self.submission.texts, self.submission.cells
+        words = {id: say(verdict, *given) for id, verdict in judgement.verdicts.items()}
         if not self._grader.course.rulings.hints:
             words = {id: replace(said, hints=()) for id, said in words.items()}
-        remarks = tuple(
-            judge.say(exercise.id, remark, texts).message for remark in judgement.remarks
-        )
+        remarks = tuple(say(remark, *given).message for remark in judgement.remarks)
         found = self._found[exercise.id]
         return Result(exercise, found, judgement, words, remarks, evidence, duration_s)
 
@@ -202,6 +202,7 @@ class Grading:
             "file": case.file,
             "plan": case.plan,
             "sources": case.sources,
+            "cells": case.cells,
             "ending": asdict(case.seen.ending),
         }
         frames = messages if case.seen.ending.cause != "rejected" else []
@@ -253,7 +254,9 @@ def _absence(exercise: Exercise, found: Found) -> judge.Verdict:
     if found.refused and found.file:
         return failed("unreadable", file=exercise.file, reason=found.refused)
     if found.refused:
-        return needs_human("unreadable", file=exercise.file, reason=found.refused)
+        notebook = ".ipynb " in found.refused
+        text = "unreadable-notebook" if notebook else "unreadable"
+        return needs_human(text, file=exercise.file, reason=found.refused)
     text = "untouched-starter" if found.untouched else "not-attempted"
     return judge.Verdict("not_attempted", text, {"file": exercise.file})
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
 
     from .course import Course, Criterion, Exercise
+    from .finding import Found
     from .grader import Grader, Grading, Result
     from .sandbox import Sandbox
     from .submission import Submission
@@ -115,8 +117,10 @@ class ExerciseFile(pytest.File):
 
     def collect(self) -> Iterator[CriterionItem]:
         """One item a criterion, in the course's order."""
+        from .submission import own_names
+
         for exercise in self.exercises:
-            own = exercise.file == self.path.name
+            own = self.path.name in own_names(exercise.file)
             for criterion in exercise.criteria:
                 name = criterion.id if own else f"{exercise.id}.{criterion.id}"
                 yield CriterionItem.of(self, name, exercise, criterion)
@@ -256,7 +260,7 @@ def _record(submission: str, result: Result, criterion: Criterion) -> Record:
 
     verdict = result.judgement.verdicts[criterion.id]
     words = result.words[criterion.id]
-    where = verdict.where
+    place = words.place
     told = CriterionReport(
         id=criterion.id,
         title=criterion.title,
@@ -267,19 +271,31 @@ def _record(submission: str, result: Result, criterion: Criterion) -> Record:
         found=verdict.found,
         expected=verdict.expected,
         misconception=words.misconception,
-        location={"file": where["file"], "line": where["line"]} if where else None,
+        location=asdict(place) if place else None,
         hints=words.hints,
         blocked_by=verdict.blocked_by,
     ).model_dump(mode="json")
     exact = {"score": str(told["score"]), "max_score": str(criterion.points)}
-    place = {"submission": submission, "exercise": result.exercise.id, "criterion": told.pop("id")}
-    return place | told | exact
+    key = {"submission": submission, "exercise": result.exercise.id, "criterion": told.pop("id")}
+    return key | told | exact
+
+
+def _teller(submission: Submission, found: Found) -> str:
+    """Name of the file whose items tell of an exercise; '' where there is none.
+
+    That is the file that holds it, the notebook that writes that file, or else the
+    notebook that may hold it and cannot be read.
+    """
+    source = submission.sources.get(found.file)
+    unread = found.suspect if found.suspect.endswith(".ipynb") else ""
+    return (source.written_by if source else "") or found.file or unread
 
 
 def _about(submission: Submission) -> dict[str, Any]:
     files = [
         {"path": source.name, "sha256": source.sha256, "bytes": source.bytes}
         for source in submission.sources.values()
+        if not source.written_by
     ]
     return {"files": files, "exercises": {}}
 
@@ -318,19 +334,16 @@ class Folders(Gradebook):
     ) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
         """An exercise file is ours alone: collected as a module, it would be imported."""
         others = yield
-        if file_path.suffix != ".py":
+        if file_path.suffix not in (".py", ".ipynb"):
             return others
         from .finding import find, holds
 
+        name, exercises = file_path.name, self.course.exercises
         submission = self._submission(file_path.parent)
-        text = submission.texts.get(file_path.name, "")
-        exercises = self.course.exercises
-        if not any(
-            file_path.name == exercise.file or holds(file_path.name, text, exercise)
-            for exercise in exercises
-        ):
+        held = [each for each in exercises if _teller(submission, find(submission, each)) == name]
+        text = submission.texts.get(name, "")
+        if not held and not any(name == each.file or holds(name, text, each) for each in exercises):
             return others
-        held = [each for each in exercises if find(submission, each).file == file_path.name]
         return [ExerciseFile.of(parent, file_path, self, submission, held)]
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
@@ -399,8 +412,8 @@ class Folders(Gradebook):
         from .finding import find
 
         for exercise in self.course.exercises:
-            file = find(submission, exercise).file
-            if not (file and (folder / file).is_file()):
+            teller = _teller(submission, find(submission, exercise))
+            if not (teller and (folder / teller).is_file()):
                 result = self.grading(submission).result(exercise)
                 self.note(submission, result)
                 record = _record(submission.id, result, exercise.criteria[0])

@@ -12,17 +12,22 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
 from .course import Course
+from .notebook import NotebookError
+from .notebook import read as read_notebook
 
 ENTRIES = 5_000
 """Most entries of one folder, or members of one zip, that are looked at."""
 
 SOURCES = 60
-"""Most Python files that are read."""
+"""Most Python files and notebooks that are read."""
+
+NOTEBOOK_MB = 16
+"""Largest notebook that is opened, its outputs included, MiB."""
 
 ARCHIVE_MB = 32
 """Largest zip that is opened, MiB."""
@@ -41,12 +46,18 @@ class _Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One Python file as it was handed in."""
+    """One Python file or notebook as it was handed in, or a file that a notebook writes."""
 
     name: str
     text: str
     sha256: str
     bytes: int
+    cells: tuple[tuple[int, int], ...] | None = None
+    """First and last line of every code cell, in a notebook."""
+    written_by: str = ""
+    """Name of the notebook that writes it."""
+    conclusions: str = ""
+    """What a notebook says under that heading."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +66,8 @@ class Submission:
 
     id: str
     sources: Mapping[str, Source] = field(default_factory=dict)
-    """Name -> file; all Python files that lie side by side with the exercises."""
+    """Name -> file; all Python files and notebooks that lie side by side with the exercises,
+    and what the notebooks write."""
     refused: Mapping[str, str] = field(default_factory=dict)
     """Name -> why this file is not read, e.g. `is a link`."""
     problem: str = ""
@@ -65,6 +77,15 @@ class Submission:
     def texts(self) -> dict[str, str]:
         """Name -> text of every file."""
         return {name: source.text for name, source in self.sources.items()}
+
+    @functools.cached_property
+    def cells(self) -> dict[str, list[list[int]]]:
+        """Name -> first and last line of every code cell, of every notebook."""
+        return {
+            name: [list(span) for span in source.cells]
+            for name, source in self.sources.items()
+            if source.cells is not None
+        }
 
 
 # --- which submissions there are ------------------------------------------------
@@ -84,7 +105,7 @@ def discover(paths: Iterable[Path], course: Course, leave: Path | None = None) -
     A path that holds exercise files is one submission, and so is one that holds nothing;
     otherwise each folder, zip and source file in it is one. `leave` is left out.
     """
-    exercises = {exercise.file for exercise in course.exercises}
+    exercises = {name for exercise in course.exercises for name in own_names(exercise.file)}
     found: list[Path] = []
     for path in paths:
         inside = _inside(path, leave)
@@ -96,6 +117,11 @@ def discover(paths: Iterable[Path], course: Course, leave: Path | None = None) -
         stem = path.name if path.is_dir() else path.stem
         handed.append(Handed(unique(file_safe(stem or path.resolve().name), taken), str(path)))
     return handed
+
+
+def own_names(file: str) -> tuple[str, str]:
+    """An exercise's own file, and the notebook that is called like it."""
+    return file, file.removesuffix(".py") + ".ipynb"
 
 
 def _inside(path: Path, leave: Path | None) -> list[Path]:
@@ -145,11 +171,10 @@ def read(path: Path, id: str, course: Course) -> Submission:
             return _gathered(id, _enter(_Folder(path)), limit)
         if path.suffix == ".zip":
             return _gathered(id, _enter(_archive(path)), limit)
-        if path.suffix == ".py":
+        if path.suffix in (".py", ".ipynb"):
             return _gathered(id, _Single(path), limit)
-        if path.suffix == ".ipynb":
-            raise _Refused("is a notebook, and notebooks cannot be graded yet")
-        raise _Refused("is no folder, zip or .py file" if path.exists() else "does not exist")
+        kinds = "is no folder, zip, .py or .ipynb file"
+        raise _Refused(kinds if path.exists() else "does not exist")
     except _Refused as reason:
         return Submission(id, problem=f"{path.name or path} {reason}")
     except OSError as error:
@@ -294,23 +319,41 @@ def _enter(place: _Place) -> _Place:
 
 def _gathered(id: str, place: _Place, limit: int) -> Submission:
     files, folders = place.names()
-    refused = {name: "is a folder" for name in folders if name.endswith(".py")}
+    refused = {name: "is a folder" for name in folders if name.endswith((".py", ".ipynb"))}
     sources: dict[str, Source] = {}
     for name in sorted(files):
         kind = Path(name).suffix
-        if kind == ".ipynb":
-            refused[name] = "is a notebook, and notebooks cannot be graded yet"
-        if kind != ".py" or _clutter(name):
+        if kind not in (".py", ".ipynb") or _clutter(name):
             continue
         try:
             if len(sources) >= SOURCES:
                 raise _Refused(f"is one of more than {SOURCES} Python files")
-            sources[name] = _source(name, place.read(name, limit), limit)
-        except _Refused as reason:
+            if kind == ".py":
+                sources[name] = _source(name, place.read(name, limit), limit)
+            else:
+                content = place.read(name, NOTEBOOK_MB << 20)
+                sources = _notebook(name, content, limit) | sources  # a file beside it wins
+        except (_Refused, NotebookError) as reason:
             refused[name] = str(reason)
         except OSError as error:
             refused[name] = f"cannot be opened: {error.strerror}"
-    return Submission(id, sources, refused)
+    for name in sources.keys() & refused.keys():
+        del sources[name]  # a notebook's, where the file itself is there but unreadable
+    return Submission(id, dict(sorted(sources.items())), refused)
+
+
+def _notebook(name: str, content: bytes, limit: int) -> dict[str, Source]:
+    """A notebook, and the files that it writes. Raises _Refused, NotebookError."""
+    if len(content) > NOTEBOOK_MB << 20:
+        raise _too_large(NOTEBOOK_MB << 20)
+    read = read_notebook(content, limit)
+    digest = hashlib.sha256(content).hexdigest()
+    sources = {name: Source(name, read.text, digest, len(content), read.cells)}
+    sources[name] = replace(sources[name], conclusions=read.conclusions)
+    for file, text in read.files.items():
+        written = _source(file, text.encode(), limit)
+        sources[file] = replace(written, written_by=name, conclusions=read.conclusions)
+    return sources
 
 
 def _source(name: str, content: bytes, limit: int) -> Source:

@@ -150,8 +150,7 @@ def test_a_file_swapped_for_a_link_is_not_followed(
     ("name", "problem"),
     [
         ("nowhere", "nowhere does not exist"),
-        ("hw.txt", "hw.txt is no folder, zip or .py file"),
-        ("hw.ipynb", "hw.ipynb is a notebook, and notebooks cannot be graded yet"),
+        ("hw.txt", "hw.txt is no folder, zip, .py or .ipynb file"),
         ("hw.zip", "hw.zip is no zip that can be opened (File is not a zip file)"),
     ],
 )
@@ -170,7 +169,7 @@ def test_a_notebook_beside_files_stands_for_what_they_do_not_hold(
 ) -> None:
     folder = write({"network.py": "x = 1", "hw.ipynb": "{}"})
     assert refusal(folder, course) == ""
-    assert refusal(folder, course, "layers.py").startswith("hw.ipynb is a notebook")
+    assert refusal(folder, course, "layers.py").startswith("hw.ipynb is no notebook")
 
 
 def test_a_folder_of_too_many_entries_is_refused(

@@ -17,7 +17,8 @@ PACKAGE = "pytest_cnncourse"
 MAY = {
     "course": set(),
     "evidence": set(),
-    "submission": {"course"},
+    "notebook": set(),
+    "submission": {"course", "notebook"},
     "finding": {"course", "submission"},
     "sandbox": {"evidence"},
     "observe": {"evidence"},

@@ -8,11 +8,12 @@ A criterion `x-y` of an exercise is the function `x_y` of that exercise's file:
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..evidence import EvidenceError
 from . import layers, network, residual
-from .case import Case, Judgement, Replay
+from .case import Case, Judgement, Replay, crashed
 from .verdict import Outcome, Remark, Verdict, needs_human, not_reached
 from .wording import Sources, Words, say
 
@@ -59,17 +60,30 @@ def decide(case: Case[Any]) -> Judgement:
         verdicts: dict[str, Verdict] = {}
         for criterion in case.exercise.criteria:
             verdicts[criterion.id] = _criterion(room, criterion, reading, verdicts, case.file)
+        remarks = list(room.remarks(reading))
+        remarks += _cell_that_raised(case, [*verdicts.values(), *remarks])
         return Judgement(
             verdicts,
-            tuple(room.remarks(reading)),
+            tuple(remarks),
             reading.graded_object,
             reading.output,
-            (case.seen.first("loaded") or {}).get("conclusions"),
+            case.prose or (case.seen.first("loaded") or {}).get("conclusions"),
         )
     except EvidenceError as error:
         return absent(case.exercise, _rejected(case.file, str(error)))
     except Exception as error:  # a fault of ours must cost nobody a point
         return absent(case.exercise, _our_fault(error))
+
+
+def _cell_that_raised(case: Case[Any], said: Sequence[Verdict | Remark]) -> Iterator[Remark]:
+    """In a notebook the cells below go on; what raised is told all the same, once."""
+    crash = (case.seen.first("loaded") or {}).get("crash")
+    if case.file not in case.cells or crash is None:
+        return
+    told = crashed(crash, case.file)
+    if told.where is None or not any(each.where == told.where for each in said):
+        words = {"file": case.file, "type": crash["type"], "message": crash["message"]}
+        yield Remark("cell-raised", words, told.where)
 
 
 def absent(exercise: Exercise, verdict: Verdict) -> Judgement:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..evidence import Crash, Observation, Where
 from .verdict import Remark, Verdict, failed
-from .wording import Sources
+from .wording import Cells, Sources
 
 if TYPE_CHECKING:
     from ..course import Exercise, Limits, Rulings
@@ -33,6 +33,9 @@ class Case(Generic[ExerciseT]):
     seen: Observation
     sources: Sources
     replay: Replay
+    cells: Cells = field(default_factory=dict)
+    prose: str = ""
+    """What a notebook says under a heading `Conclusions`."""
 
 
 @dataclass(frozen=True)

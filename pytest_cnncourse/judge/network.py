@@ -776,7 +776,7 @@ def remarks(reading: Reading) -> Iterator[Remark]:
         yield Remark(text, {"name": built["name"]}, built["where"])
     loaded = reading.case.seen.first("loaded")
     crash = loaded["crash"] if loaded else None
-    if crash and not reading.blocked:
+    if crash and not reading.blocked and reading.case.file.endswith(".py"):
         where = crash["frames"][-1] if crash["frames"] else None
         yield Remark("crash-later", {"type": crash["type"], "message": crash["message"]}, where)
     if reading.blocked or not reading.readable:

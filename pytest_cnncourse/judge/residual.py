@@ -333,7 +333,7 @@ def _too_few(reading: Reading, collected: Blocks, count: int) -> tuple[str, Wher
         return "blocks-not-residual", None
     file = reading.case.file
     line = _guarded(reading.case.sources.get(file, ""), reading.graded_object)
-    if line:
+    if line and file not in reading.case.cells:  # where the guard is true
         return "blocks-under-main-guard", Where(file=file, line=line, func="")
     return "no-blocks", None
 

@@ -5,13 +5,14 @@ all. An entry has `seen` (what was seen), `means` (what that means), `try` (the
 next step) and `hints`; `{names}` are filled from the verdict. Where a verdict has a
 `drawing` (see there), the entry `run-order` is put between. An entry with
 `misconception = true` names a known mistake, and its key is the mistake's id.
+What is said otherwise of a cell of a notebook is in the entry of that name and `-cell`.
 """
 
 from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,23 @@ from .verdict import Remark, Verdict
 Sources = Mapping[str, str]
 """The judge's own copy of the student's files: name -> text."""
 
+Cells = Mapping[str, Sequence[Sequence[int]]]
+"""First and last line of each code cell of the student's notebooks, by name."""
+
 _LINE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line as a student counts it: in a notebook that of a cell, both from 1."""
+
+    file: str
+    line: int
+    cell: int | None = None
+
+    def __str__(self) -> str:
+        cell = f", cell {self.cell}" if self.cell else ""
+        return f"{self.file}{cell}, line {self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +49,8 @@ class Words:
     message: str
     misconception: str | None
     hints: tuple[str, ...]
+    place: Place | None = None
+    """The line it speaks of."""
 
 
 @functools.cache
@@ -44,13 +63,18 @@ def entries(exercise: str) -> Mapping[str, Mapping[str, Any]]:
     return texts
 
 
-def say(exercise: str, verdict: Verdict | Remark, sources: Sources) -> Words:
+def say(
+    exercise: str, verdict: Verdict | Remark, sources: Sources, cells: Cells | None = None
+) -> Words:
     """The words for a verdict or a remark. Raises KeyError where a text or a value is missing."""
     if not verdict.text:
-        return Words("", None, ())
+        return Words("", None, (), place_of(verdict.where, cells))
     entry = entries(exercise)[verdict.text]
+    files = verdict.values.get("file"), verdict.where and verdict.where["file"]
+    if any(file in (cells or {}) for file in files):
+        entry = {**entry, **entries(exercise).get(f"{verdict.text}-cell", {})}
     parts = [entry["seen"].format_map(verdict.values)]
-    excerpt = quote(verdict.where, sources)
+    excerpt = quote(verdict.where, sources, cells)
     if excerpt:
         parts.append(excerpt)
     if drawing := verdict.values.get("drawing"):
@@ -63,17 +87,28 @@ def say(exercise: str, verdict: Verdict | Remark, sources: Sources) -> Words:
         "\n\n".join(part.strip("\n") for part in parts),
         verdict.text if entry.get("misconception") else None,
         tuple(hint.format_map(verdict.values) for hint in entry.get("hints", ())),
+        place_of(verdict.where, cells),
     )
 
 
-def quote(where: Where | None, sources: Sources) -> str:
+def place_of(where: Where | None, cells: Cells | None = None) -> Place | None:
+    """A line of a file's text as a student counts it."""
+    if where is None:
+        return None
+    for number, (first, last) in enumerate((cells or {}).get(where["file"], ()), 1):
+        if first <= where["line"] <= last:
+            return Place(where["file"], where["line"] - first + 1, number)
+    return Place(where["file"], where["line"])
+
+
+def quote(where: Where | None, sources: Sources, cells: Cells | None = None) -> str:
     """The student's own line with its place; '' where the judge has no such line."""
     if where is None:
         return ""
-    lines = sources.get(where["file"], "").splitlines()
+    lines = sources.get(where["file"], "").split("\n")  # as Python counts them
     if not 1 <= where["line"] <= len(lines):
         return ""
     text = lines[where["line"] - 1].strip()
     if len(text) > _LINE:
         text = text[:_LINE] + " ..."
-    return f"    {where['file']}, line {where['line']}:\n        {text}"
+    return f"    {place_of(where, cells)}:\n        {text}"

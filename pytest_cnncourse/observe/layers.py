@@ -45,7 +45,14 @@ def observe(request: Mapping[str, Any], send: Callable[[object], None]) -> None:
     def rewritten(tree: ast.Module, file: str) -> ast.Module:
         return Rewriter(file, sites).visit(constants.rewrite(tree, file))  # type: ignore[no-any-return]
 
-    loader = Loader(sources, request["file"], main=True, send=send, transform=rewritten)
+    loader = Loader(
+        sources,
+        request["file"],
+        main=True,
+        send=send,
+        transform=rewritten,
+        cells=request.get("cells"),
+    )
     time.sleep = lambda seconds: None  # a script that waits between its prints waits for nobody
     given = {"variant": "given", "values": {}, "swap": []}
     for variant in [given, *plan["variants"]]:

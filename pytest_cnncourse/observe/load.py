@@ -1,16 +1,20 @@
 """Loads a student's file from its text, and keeps what it made up to its end or its exception."""
 
 from __future__ import annotations
+import __future__
 
 import ast
+import functools
 import importlib.abc
 import importlib.machinery
+import inspect
 import io
 import linecache
+import operator
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import CodeType, ModuleType
 from typing import Any
@@ -29,6 +33,9 @@ _ERRORS = 20_000
 
 Transform = Callable[[ast.Module, str], ast.Module]
 """Rewrites the syntax tree of the file of that name before it is compiled."""
+
+Cells = Mapping[str, Sequence[Sequence[int]]]
+"""First and last line of each code cell of the notebooks, by name."""
 
 _CONCLUSIONS = ("conclusions", "Conclusions", "CONCLUSIONS")
 
@@ -58,13 +65,19 @@ class LoadedModule:
 
 
 def load(
-    sources: Mapping[str, str], file: str, *, main: bool, send: Callable[[object], None]
+    sources: Mapping[str, str],
+    file: str,
+    *,
+    main: bool,
+    send: Callable[[object], None],
+    cells: Cells | None = None,
 ) -> LoadedModule:
     """Runs one of `sources` as a script (`main`) or as a module. Never raises.
 
+    A notebook, of which `cells` tells, is run cell by cell, and always as `__main__`.
     Ends the process where the file prints too much, after `send` of a `Stopped`.
     """
-    return Loader(sources, file, main=main, send=send).run()
+    return Loader(sources, file, main=main, send=send, cells=cells).run()
 
 
 class Loader:
@@ -82,13 +95,17 @@ class Loader:
         main: bool,
         send: Callable[[object], None],
         transform: Transform = lambda tree, file: tree,
+        cells: Cells | None = None,
     ) -> None:
         self._sources = sources
         self._file = file
-        self._main = main
+        self._cells = (cells or {}).get(file)
+        self._main = main or self._cells is not None  # as in a notebook's kernel
         self._send = send
         self._transform = transform
         self._compiled: dict[str, CodeType] = {}
+        self._pieces: list[CodeType | BaseException] = []
+        """The notebook's cells, with what the compiler says of those that it cannot read."""
         self._standins = StandIns(sources.keys())
         self.output = Output("<stdout>", OUTPUT, self._flooded)
         """Standard output of the last run, or of the one that is under way. It stays the
@@ -112,10 +129,10 @@ class Loader:
             try:
                 module = submission.module(self._file, "__main__" if self._main else None)
                 loaded.namespace = vars(module)
-                if self._file.endswith(".ipynb"):
-                    for name in ("display", "get_ipython"):
-                        loaded.namespace[name] = StandIn("IPython", name)
-                exec(self.code(self._file), loaded.namespace)  # noqa: S102 - the task itself
+                if self._cells is None:
+                    exec(self.code(self._file), loaded.namespace)  # noqa: S102 - the task itself
+                else:
+                    self._run_cells(loaded)
             except BaseException as error:  # student code may raise anything
                 loaded.crash = describe(error, self._sources.keys())
         loaded.output, loaded.errors = output.text, errors.text
@@ -125,15 +142,53 @@ class Loader:
     def code(self, file: str) -> CodeType:
         """The compiled file. Raises SyntaxError and whatever else the compiler may."""
         if file not in self._compiled:
-            tree = ast.parse(self._sources[file].removeprefix("\ufeff"), file)
-            limit = sys.getrecursionlimit()
-            sys.setrecursionlimit(20 * limit)  # a long sum is a deep tree
-            try:
-                tree = self._transform(tree, file)
-            finally:
-                sys.setrecursionlimit(limit)
-            self._compiled[file] = compile(tree, file, "exec", dont_inherit=True)
+            self._compiled[file] = self._compile(self._sources[file].removeprefix("\ufeff"), file)
         return self._compiled[file]
+
+    def _compile(self, text: str, file: str, flags: int = 0) -> CodeType:
+        tree = ast.parse(text, file)
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(20 * limit)  # a long sum is a deep tree
+        try:
+            tree = self._transform(tree, file)
+        finally:
+            sys.setrecursionlimit(limit)
+        code: CodeType = compile(tree, file, "exec", flags=flags, dont_inherit=True)
+        return code
+
+    def _run_cells(self, loaded: LoadedModule) -> None:
+        """Every cell, whatever the others raise: so a notebook's kernel holds what they made."""
+        for name in ("display", "get_ipython"):
+            loaded.namespace[name] = StandIn("IPython", name)
+        self._pieces = self._pieces or list(self._compiled_cells())
+        for piece in self._pieces:
+            try:
+                if isinstance(piece, BaseException):
+                    raise piece
+                _run_cell(piece, loaded.namespace)
+            except BaseException as error:  # student code may raise anything
+                loaded.crash = loaded.crash or describe(error, self._sources.keys())
+
+    def _compiled_cells(self) -> Iterator[CodeType | BaseException]:
+        flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+        for text in self._texts():
+            try:
+                code = self._compile(text, self._file, flags)
+            except Exception as error:  # this cell alone is lost
+                yield error.with_traceback(None)
+            else:
+                flags |= code.co_flags & _FUTURE  # holds for the cells below too
+                yield code
+
+    def _texts(self) -> Iterator[str]:
+        """The file, or a notebook's cells, each with its lines where they are in the whole."""
+        text = self._sources[self._file].removeprefix("\ufeff")
+        if self._cells is None:
+            yield text
+            return
+        lines = text.split("\n")
+        for first, last in self._cells:
+            yield "\n" * (first - 1) + "\n".join(lines[first - 1 : last])
 
     @contextmanager
     def _importing(self, submission: _Submission) -> Iterator[None]:
@@ -158,10 +213,10 @@ class Loader:
         return clean(texts[-1])[:20_000] if texts else None
 
     def _headed(self) -> list[str]:
-        try:
-            body = ast.parse(self._sources[self._file].removeprefix("\ufeff")).body
-        except (ValueError, SyntaxError, RecursionError, MemoryError):
-            return []
+        body: list[ast.stmt] = []
+        for text in self._texts():
+            with suppress(ValueError, SyntaxError, RecursionError, MemoryError):
+                body += ast.parse(text).body
         strings = (
             statement.value.value
             for statement in body
@@ -172,6 +227,25 @@ class Loader:
             for text in strings
             if isinstance(text, str) and text.lstrip("# \n").lower().startswith("conclusions")
         ]
+
+
+_FUTURE = functools.reduce(
+    operator.or_, (getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
+)
+
+
+def _run_cell(code: CodeType, namespace: dict[str, Any]) -> None:
+    if not code.co_flags & inspect.CO_COROUTINE:
+        exec(code, namespace)  # noqa: S102 - as above
+        return
+    coroutine = eval(code, namespace)  # noqa: S307 - as above
+    try:
+        while True:  # there is no event loop here, and nothing to wait for
+            coroutine.send(None)
+    except StopIteration:
+        pass
+    finally:
+        coroutine.close()
 
 
 class _Submission(importlib.abc.MetaPathFinder, importlib.abc.Loader):

@@ -74,7 +74,13 @@ def observe(request: Mapping[str, Any], send: Send) -> None:
     making.watch()
     plan = request["plan"]
     with quick_initialisation():
-        loaded = load(request["sources"], request["file"], main=False, send=send)
+        loaded = load(
+            request["sources"],
+            request["file"],
+            main=False,
+            send=send,
+            cells=request.get("cells"),
+        )
         send(loaded.frame())
         network = choose(candidates(loaded.namespace, files), plan["given"], files)
     lazy = isinstance(network.module, nn.Module) and _lazy(network.module)

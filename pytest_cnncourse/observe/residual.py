@@ -37,7 +37,13 @@ def observe(request: Mapping[str, Any], send: Send) -> None:
     making = Making(files)
     making.watch()
     with quick_initialisation():
-        loaded = load(request["sources"], request["file"], main=False, send=send)
+        loaded = load(
+            request["sources"],
+            request["file"],
+            main=False,
+            send=send,
+            cells=request.get("cells"),
+        )
     send(loaded.frame())
     graded = choose(loaded.namespace, files)
     send(graded.frame())
