@@ -208,3 +208,19 @@ def test_a_sandbox_that_is_closed_is_our_fault(course: Course, solved: Mapping[s
     sandbox.close()
     grading: Grading = Grader(course, sandbox, 7).begin(submitted(solved))
     assert outcomes(grading.result(course.exercises[0])) == {"grader_error"}
+
+
+def test_a_network_that_leaves_between_two_images_keeps_no_point_for_them(
+    grader: Grader, solved: Mapping[str, str]
+) -> None:
+    leaving = "\nimport os\nran = []\nforward = Network.forward\n"
+    leaving += "def leave(self, x):\n    ran.append(x)\n    if len(ran) > 1: os._exit(0)\n"
+    leaving += "    return forward(self, x)\nNetwork.forward = leave\n"
+    text = solved["network.py"] + leaving
+    source = Source("network.py", text, "", len(text))
+    with grader.begin(Submission("leaving", {source.name: source}), {"network"}) as grading:
+        verdicts = grading.result(grader.course.exercise("network")).judgement.verdicts
+    assert verdicts["module"].text == "exit"
+    assert {verdict.outcome for id, verdict in verdicts.items() if id != "module"} == {
+        "not_reached"
+    }

@@ -83,6 +83,8 @@ class Reading:
     flows: dict[str, Flow] = field(default_factory=dict)
     unknown: str | None = None
     """An operation the output hangs on that nobody can vouch for."""
+    ended: Verdict | None = None
+    """Why not every image was run, where that is so."""
 
     @property
     def graded_object(self) -> str:
@@ -142,6 +144,7 @@ def read(case: Case[NetworkExercise]) -> Reading:
     loaded = case.seen.first("loaded")
     built = case.seen.first("built")
     runs: list[Run] = case.seen.all("run")
+    ended = _complete(case, runs)
     blocked = _blocked(case, loaded, built, runs)
     graphs: dict[str, Traced] = {}
     flows: dict[str, Flow] = {}
@@ -159,7 +162,29 @@ def read(case: Case[NetworkExercise]) -> Reading:
             flows[run["label"]] = Flow(traced, answer["answer"]["zeros"] if not unknown else [])
     readable = any(flow.graph.output is not None for flow in flows.values())
     output = loaded["output"] if loaded else ""
-    return Reading(case, built, runs, graphs, blocked, readable, output, flows, unknown)
+    return Reading(case, built, runs, graphs, blocked, readable, output, flows, unknown, ended)
+
+
+def _complete(case: Case[NetworkExercise], runs: Sequence[Run]) -> Verdict | None:
+    """Why runs are missing, where the child came to an early end.
+
+    Raises EvidenceError where anything was told twice, out of order, or left out for no reason.
+    """
+    for kind in ("loaded", "built"):
+        if len(case.seen.all(kind)) > 1:
+            raise EvidenceError(f"{kind} was told twice")
+    labels = [run["label"] for run in runs if run["label"] != "other-classes"]
+    rungs = [*case.plan["ladder"], *case.plan["single"]]
+    asked = {tuple(entry["label"] for entry in rung) for rung in rungs}
+    began = any(labels == list(rung[: len(labels)]) for rung in asked)
+    if len(runs) - len(labels) > 1 or not began:
+        raise EvidenceError("an answer to a question that was not asked")
+    if not runs or runs[0]["crash"] or tuple(labels) in asked:
+        return None
+    ended = stopped(case)
+    if ended is None:
+        raise EvidenceError("not every question was answered")
+    return ended
 
 
 def _asked(case: Case[NetworkExercise], run: Run) -> None:
@@ -211,7 +236,7 @@ def _first_run(reading: Reading) -> Run:
 
 def _needs_run(reading: Reading) -> Verdict | None:
     """Why a criterion about what ran cannot be reached."""
-    if reading.blocked or not reading.runs or _first_run(reading)["crash"]:
+    if reading.blocked or reading.ended or not reading.runs or _first_run(reading)["crash"]:
         return not_reached("module")
     if not reading.readable:
         return not_reached("output-shape")
@@ -250,6 +275,8 @@ def module(reading: Reading) -> Verdict:
     run = _first_run(reading)
     if run["crash"]:
         return _forward_crash(reading, run)
+    if reading.ended:
+        return reading.ended
     unregistered = [
         leaf
         for graph in reading.graphs.values()
@@ -639,7 +666,7 @@ def _trailing(flow: Flow, step: Step, expected: str) -> Verdict:
 
 def output_shape(reading: Reading) -> Verdict:
     """Several images give an output of (batch, classes)"""
-    if reading.blocked or _first_run(reading)["crash"]:
+    if reading.blocked or reading.ended or _first_run(reading)["crash"]:
         return not_reached("module")
     classes = reading.case.exercise.given.classes
     for run in reading.eval_runs:
@@ -747,7 +774,7 @@ def any_size(reading: Reading) -> Verdict:
 
 def in_channels(reading: Reading) -> Verdict:
     """The network takes images with the number of channels asked for"""
-    if reading.blocked or _first_run(reading)["crash"]:
+    if reading.blocked or reading.ended or _first_run(reading)["crash"]:
         return not_reached("module")
     wanted = reading.case.exercise.given.in_channels
     taken = _first_run(reading)["shape"][1]
