@@ -161,9 +161,18 @@ class CriterionItem(pytest.Item):
         if record["outcome"] in _SKIPPED:
             pytest.skip(record["message"])
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_: Any) -> str:
-        """The words alone: no frames of the plugin's."""
-        return str(excinfo.value)
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_: Any) -> Any:
+        """The words alone, no frames of the plugin's; in one line, it is their first one.
+
+        One line is what the summary, `--tb=line` and JUnit's message ask for.
+        """
+        shown = excinfo.getrepr(style="value")
+        if self.record and shown.reprcrash:
+            place = self.record["location"] or {"line": 1}
+            shown.reprcrash.path = str(self.path)
+            shown.reprcrash.lineno = place["line"]
+            shown.reprcrash.message = self.record["message"].partition("\n")[0]
+        return shown
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Where it is, and the heading of its failure."""

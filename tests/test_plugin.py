@@ -90,6 +90,18 @@ def test_each_criterion_is_an_item_and_each_failure_words(
     result.stdout.no_fnmatch_line("*plugin.py*")
 
 
+@pytest.mark.parametrize("options", [[], ["-n2"]])
+def test_where_one_line_is_asked_for_a_failure_takes_one(
+    pytester: pytest.Pytester, run: Run, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    monkeypatch.setenv("CI", "true")  # pytest then cuts nothing off
+    put(pytester, student("lesson-totals", "layers.py"))
+    said = run("--tb=line", "-p", "xdist", *options).outlines
+    words = "For Conv1d the script prints 69: that is the sum of the weight's shape [32, 32, 5]."
+    assert f"{pytester.path / 'layers.py'}:22: {words}" in said
+    assert f"FAILED layers.py::prints-counts - {words}" in said
+
+
 @pytest.mark.parametrize(("asked", "hints"), [(None, 0), (1, 1), (9, 2), (-1, 0)])
 def test_hints_are_shown_as_many_as_asked_for(
     pytester: pytest.Pytester, run: Run, asked: int | None, hints: int
