@@ -12,11 +12,14 @@ from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 from typing import Any, Self
 
-from . import __version__, judge
+from . import __version__
 from .course import Course, Exercise
 from .evidence import Ending, EvidenceError, Observation, dumps, parse
 from .finding import Found, find
-from .judge.verdict import failed, needs_human
+from .judge import judgement as judge
+from .judge.case import Case, Judgement
+from .judge.verdict import Verdict, failed, needs_human
+from .judge.wording import Words, say
 from .sandbox import Child, Limits, Sandbox
 from .submission import Submission
 
@@ -27,8 +30,8 @@ class Result:
 
     exercise: Exercise
     found: Found
-    judgement: judge.Judgement
-    words: Mapping[str, judge.Words]
+    judgement: Judgement
+    words: Mapping[str, Words]
     """Criterion id -> what a student reads of it."""
     remarks: tuple[str, ...]
     """What costs no points and is worth saying."""
@@ -154,7 +157,7 @@ class Grading:
         started = time.process_time()
         seen = _observation(messages, ending)
         course = self._grader.course
-        case: judge.Case[Any] = judge.Case(
+        case: Case[Any] = Case(
             exercise=exercise,
             rulings=course.rulings,
             limits=course.limits,
@@ -174,26 +177,26 @@ class Grading:
     def _told(
         self,
         exercise: Exercise,
-        judgement: judge.Judgement,
+        judgement: Judgement,
         evidence: bytes | None = None,
         duration_s: float = 0.0,
     ) -> Result:
-        say = functools.partial(judge.say, exercise.id)
+        say_it = functools.partial(say, exercise.id)
         given = self.submission.texts, self.submission.cells
-        words = {id: say(verdict, *given) for id, verdict in judgement.verdicts.items()}
+        words = {id: say_it(verdict, *given) for id, verdict in judgement.verdicts.items()}
         if not self._grader.course.rulings.hints:
             words = {id: replace(said, hints=()) for id, said in words.items()}
-        remarks = tuple(say(remark, *given).message for remark in judgement.remarks)
+        remarks = tuple(say_it(remark, *given).message for remark in judgement.remarks)
         found = self._found[exercise.id]
         return Result(exercise, found, judgement, words, remarks, evidence, duration_s)
 
     def _our_fault(self, exercise: Exercise, error: Exception) -> Result:
         reason = f"{type(error).__name__}: {error}"[:300]
-        verdict = judge.Verdict("grader_error", "grader-error", {"reason": reason})
+        verdict = Verdict("grader_error", "grader-error", {"reason": reason})
         self._found.setdefault(exercise.id, Found())
         return self._told(exercise, judge.absent(exercise, verdict))
 
-    def _evidence(self, case: judge.Case[Any], messages: list[bytes]) -> bytes:
+    def _evidence(self, case: Case[Any], messages: list[bytes]) -> bytes:
         """All that a later judgement needs. What was rejected is no JSON, and is left out."""
         head = {
             "course": self._grader.course.digest,
@@ -249,7 +252,7 @@ def _observation(messages: list[bytes], ending: Ending) -> Observation:
     return Observation(tuple(frame for frame in frames if frame["kind"] != "end"), ending)
 
 
-def _absence(exercise: Exercise, found: Found) -> judge.Verdict:
+def _absence(exercise: Exercise, found: Found) -> Verdict:
     """The verdict on an exercise of which nothing was run."""
     if found.refused and found.file:
         return failed("unreadable", file=exercise.file, reason=found.refused)
@@ -258,7 +261,7 @@ def _absence(exercise: Exercise, found: Found) -> judge.Verdict:
         text = "unreadable-notebook" if notebook else "unreadable"
         return needs_human(text, file=exercise.file, reason=found.refused)
     text = "untouched-starter" if found.untouched else "not-attempted"
-    return judge.Verdict("not_attempted", text, {"file": exercise.file})
+    return Verdict("not_attempted", text, {"file": exercise.file})
 
 
 @functools.cache

@@ -29,7 +29,7 @@ Record: TypeAlias = dict[str, Any]
 
 TASKS = {
     "observe": "pytest_cnncourse.observe:run",
-    "replay": "pytest_cnncourse.judge.replay:run",
+    "replay": "pytest_cnncourse.judge.questions:run",
 }
 """What a sandbox's children do, by name."""
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pytest_cnncourse import judge
 from pytest_cnncourse.course import Course
 from pytest_cnncourse.grader import Grader, Grading, Result
+from pytest_cnncourse.judge import judgement as judge
 from pytest_cnncourse.sandbox import Sandbox
 from pytest_cnncourse.submission import Source, Submission
 

@@ -169,7 +169,7 @@ def test_a_fault_of_the_graders_is_an_error(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("ours")
 
-    monkeypatch.setattr("pytest_cnncourse.judge.plan", broken)
+    monkeypatch.setattr("pytest_cnncourse.judge.judgement.plan", broken)
     put(pytester, student("the-layers-alone", "layers.py"))
     result = run()
     result.assert_outcomes(errors=7)

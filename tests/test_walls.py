@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,7 +34,8 @@ MAY = {
     "cli": {"course", "submission", "grader", "plugin", "batch", "report", "export"},
 }
 FACES = {"plugin": {"pytest"}, "batch": {"pytest", "pytest_jsonreport"}, "cli": {"click"}}
-NEEDS_TORCH = {"observe", "sandbox", "judge/replay.py", "judge/challenge.py"}
+RECOMPUTES = ("questions", "replay", "challenge")
+NEEDS_TORCH = {"observe", "sandbox", *(f"judge/{name}.py" for name in RECOMPUTES)}
 
 
 def sources() -> list[Path]:
@@ -83,9 +86,21 @@ def test_torch_is_imported_by_children_alone(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_what_recomputes_is_imported_by_what_recomputes_alone(path: Path) -> None:
-    children = {f"{PACKAGE}.judge.{name}" for name in ("replay", "challenge")}
-    if path.stem not in ("replay", "challenge"):
+    children = {f"{PACKAGE}.judge.{name}" for name in RECOMPUTES}
+    if path.stem not in RECOMPUTES:
         assert not children & set(imported(path))
+
+
+def test_what_children_are_forked_from_knows_no_course_and_no_criterion() -> None:
+    code = (
+        "import sys; from pytest_cnncourse.plugin import TASKS\n"
+        "for task in TASKS.values(): __import__(task.partition(':')[0])\n"
+        "print(*sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    known = set(said.stdout.split())
+    assert f"{PACKAGE}.judge.questions" in known
+    assert not known & {"pydantic", f"{PACKAGE}.course", f"{PACKAGE}.judge.network"}
 
 
 @pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))

@@ -1,22 +1,19 @@
-"""Recomputes recorded graphs on inputs that the student's process never saw.
+"""Recomputes a recorded graph on inputs that the student's process never saw.
 
-Runs in a clean locked child of its own, which never ran student code: the
-only file of the judge that knows torch. A graph is data; its operations are
-looked up in an allow-list, its sizes are bounded before anything is
-allocated. What is asked for is one of `_ASKS`, answered in plain data.
+A graph is data; its operations are looked up in an allow-list, its sizes are bounded before
+anything is allocated. Runs in the clean child of `questions`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from collections.abc import Mapping
+from typing import Any
 
 import torch
 from torch import Tensor
 
-from ..evidence import EvidenceError, Graph
-from . import challenge
+from ..evidence import EvidenceError
 from .graph import Step, Traced, tensor_id
 from .operations import ACTIVATIONS, KNOWN
 
@@ -50,33 +47,6 @@ class Unknown(EvidenceError):
     def __init__(self, op: str) -> None:
         super().__init__(f"the operation {op} is not known")
         self.op = op
-
-
-class Channel(Protocol):
-    """The child's end of the wire."""
-
-    def receive(self) -> Any: ...
-    def send(self, message: object) -> None: ...
-
-
-def run(channel: Channel) -> None:
-    """Answers requests until there are none. A request that fails is answered with its reason."""
-    torch.set_num_threads(1)
-    while (request := channel.receive()) is not None:
-        try:
-            answer: object = {"answer": _ASKS[request["ask"]](request)}
-        except Unknown as error:
-            answer = {"unknown": error.op}
-        except (
-            EvidenceError,
-            RuntimeError,
-            ValueError,
-            TypeError,
-            IndexError,
-            MemoryError,
-        ) as error:
-            answer = {"error": f"{type(error).__name__}: {error}"[:500]}
-        channel.send(answer)
 
 
 class Replay:
@@ -250,150 +220,3 @@ def generator(seed: int) -> torch.Generator:
     made = torch.Generator()
     made.manual_seed(seed)
     return made
-
-
-def _shapes(request: Mapping[str, Any]) -> object:
-    """Derives every shape of a graph again, with an input of the shape that was asked for.
-
-    Answers `{"zeros": ids}`, the constants that are zero everywhere; a claim
-    that does not hold is an error.
-    """
-    graph = Traced(request["graph"])
-    if graph.image is None:
-        raise EvidenceError("the graph has no input")
-    image = torch.zeros(request["shape"])
-    if graph.shape(graph.image) != request["shape"]:
-        raise EvidenceError("the graph is of another input")
-    replay = Replay(
-        graph,
-        {graph.image: image},
-        generator=generator(0),
-        dtype=torch.float32,
-        skip_convolutions=True,
-    )
-    with torch.no_grad():
-        replay.steps(graph.live_steps())
-        return {"zeros": _zeros(graph)}
-
-
-def _zeros(graph: Traced) -> list[int]:
-    """Values that are zero everywhere, among those that follow from known constants alone."""
-    known = {number for number, leaf in graph.leaves.items() if leaf["values"] is not None}
-    steps = []
-    for step in graph.live_steps():
-        if known.issuperset(step.inputs):
-            steps.append(step)
-            known.update(value["id"] for value in step.node["out"] if value)
-    replay = Replay(graph, {}, generator=generator(0))
-    replay.steps(steps)
-    return [number for number in known if not replay.get(number).any()]
-
-
-def _between(graph: Traced, start: int, end: int) -> list[Step]:
-    """Steps that lead from one value to another, in order."""
-    reached = {start}
-    forward: set[int] = set()
-    for step in graph.steps:
-        if step.out != start and reached.intersection(step.inputs):
-            reached.update(graph.changed(step))
-            forward.add(step.index)
-    wanted = {end}
-    steps = []
-    for step in reversed(graph.steps):
-        if step.index in forward and wanted.intersection(graph.changed(step)):
-            wanted.update(step.inputs)
-            steps.append(step)
-    return steps[::-1]
-
-
-def _maps(request: Mapping[str, Any]) -> object:
-    """What segments of a graph do to a feature map (B, C, H, W), seen on secret values.
-
-    For each `[start, end]` answers:
-    `symmetric`: the result does not change when the pixels are shuffled;
-    `coverage`: the share of pixels that the result depends on;
-    `own_channel`: each channel of the result depends on the same channel alone
-    (repeated side by side where the result has a multiple of the channels).
-    """
-    graph = Traced(request["graph"])
-    chance = generator(request["seed"])
-    return [_map(graph, start, end, chance) for start, end in request["segments"]]
-
-
-def _map(graph: Traced, start: int, end: int, chance: torch.Generator) -> dict[str, Any]:
-    shape = graph.shape(start)
-    if len(shape) < 4:
-        raise EvidenceError("a segment does not start at a feature map")
-    steps = _between(graph, start, end)
-    fixed: dict[int, Tensor] = {}
-
-    def segment(x: Tensor) -> Tensor:
-        # A view of the input, lest an in-place step write into the input itself.
-        replay = Replay(graph, fixed, generator=chance)
-        replay.values[start] = x * 1
-        replay.free = True
-        replay.steps(steps)
-        fixed.update({k: v for k, v in replay.values.items() if k in replay.drawn})
-        return replay.get(end)
-
-    x = _picture(shape, chance)
-    with torch.no_grad():
-        y = segment(x)
-        shuffled = torch.randperm(math.prod(shape[2:]), generator=chance)
-        z = segment(x.flatten(2)[..., shuffled].reshape(shape))
-        symmetric = y.shape == z.shape and bool(torch.allclose(y, z, rtol=1e-6, atol=1e-9))
-        own_channel = _own_channel(segment, x, y, chance)
-    return {
-        "symmetric": symmetric,
-        "own_channel": own_channel,
-        "coverage": 1.0 if symmetric else _coverage(segment, shape, chance),
-    }
-
-
-def _picture(shape: list[int], chance: torch.Generator) -> Tensor:
-    """Values between 0 and 1, where powers are numbers and no activation is flat."""
-    return 0.05 + 0.9 * torch.rand(shape, generator=chance, dtype=torch.float64)
-
-
-def _own_channel(
-    segment: Callable[[Tensor], Tensor], x: Tensor, y: Tensor, chance: torch.Generator
-) -> bool:
-    """Whether changing one channel changes that channel of the result alone."""
-    channels = x.shape[1]
-    if y.numel() % (x.shape[0] * channels):
-        return False
-    for channel in {0, channels // 2, channels - 1}:
-        changed = x.clone()
-        changed[:, channel] = _picture(list(x[:, channel].shape), chance)
-        moved = (segment(changed) != y).reshape(x.shape[0], -1).any(0)
-        if y.dim() == x.dim() and y.shape[1] % channels == 0:
-            moved = moved.reshape(y.shape[1], -1).any(1)
-        elsewhere = {int(i) % channels for i in moved.nonzero()} - {channel}
-        if elsewhere:
-            return False
-    return True
-
-
-def _coverage(
-    segment: Callable[[Tensor], Tensor], shape: list[int], chance: torch.Generator
-) -> float:
-    """The share of pixels with a gradient in some draw; of a maximum one pixel has, each time."""
-    touched = torch.zeros(shape[2:], dtype=torch.bool)
-    with torch.enable_grad():
-        for _ in range(max(2, 256 // (shape[0] * shape[1]))):
-            x = _picture(shape, chance).requires_grad_()
-            y = segment(x)
-            if not y.requires_grad:
-                return 0.0
-            (gradient,) = torch.autograd.grad(y.sum(), x)
-            touched |= (gradient != 0).flatten(0, 1).any(0)
-    return float(touched.double().mean())
-
-
-_ASKS: dict[str, Callable[[Mapping[str, Any]], object]] = {
-    "shapes": _shapes,
-    "maps": _maps,
-    "challenge": lambda request: challenge.answers(request),  # noqa: PLW0108 - it imports us
-}
-
-__all__ = ["Graph", "Replay", "Unknown", "generator", "run"]

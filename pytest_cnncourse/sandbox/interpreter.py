@@ -85,13 +85,13 @@ def command(module: str, options: Options, **more: object) -> list[str]:
         found.append(site.getusersitepackages())
     found += map(os.path.abspath, options["paths"])
     text = json.dumps({**options, "paths": found, **more})
-    return [sys.executable, "-I", "-B", "-u", "-X", "utf8", "-c", _BOOTSTRAP, module, text]
+    return [sys.executable, "-I", "-u", "-X", "utf8", "-c", _BOOTSTRAP, module, text]
 
 
 def prepare(options: Options) -> dict[str, Task]:
     """Import torch with one thread, import the tasks, call the warm-ups.
 
-    Raises whatever they raise.
+    From then on no bytecode is written. Raises whatever they raise.
     """
     import torch
 
@@ -100,6 +100,7 @@ def prepare(options: Options) -> dict[str, Task]:
     loaded = {name: _named(function) for name, function in options["tasks"].items()}
     for function in options["warm"]:
         _named(function)()
+    sys.dont_write_bytecode = True
     return loaded
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from pytest_cnncourse.course import Course
 from pytest_cnncourse.grader import Grader
-from pytest_cnncourse.judge import Verdict
+from pytest_cnncourse.judge.verdict import Verdict
 from pytest_cnncourse.submission import read
 
 from . import layer_scripts, networks, residuals

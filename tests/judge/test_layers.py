@@ -12,7 +12,10 @@ import pytest
 from pytest_cnncourse import course as courses
 from pytest_cnncourse.course import LayersExercise, Rulings
 from pytest_cnncourse.evidence import Ending, Observation, dumps, parse
-from pytest_cnncourse.judge import Case, Judgement, decide, layers, plan, say
+from pytest_cnncourse.judge import layers
+from pytest_cnncourse.judge.case import Case, Judgement
+from pytest_cnncourse.judge.judgement import decide, plan
+from pytest_cnncourse.judge.wording import say
 
 COURSE = courses.load()
 EXERCISE = COURSE.exercise("layers")

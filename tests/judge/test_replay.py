@@ -10,7 +10,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from pytest_cnncourse.evidence import EvidenceError, Graph
-from pytest_cnncourse.judge import replay
+from pytest_cnncourse.judge import questions, replay
 from pytest_cnncourse.judge.graph import Traced
 from pytest_cnncourse.observe.recorder import Making, Recorder
 
@@ -37,7 +37,7 @@ def ask(kind: str, graph: Graph, **rest: Any) -> Any:
         def send(self, message: object) -> None:
             answers.append(message)
 
-    replay.run(Channel())
+    questions.run(Channel())
     return answers[0]
 
 

@@ -11,11 +11,12 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from pytest_cnncourse import judge
 from pytest_cnncourse.course import Course
 from pytest_cnncourse.evidence import Ending, Observation, parse
 from pytest_cnncourse.grader import Grader, Result
-from pytest_cnncourse.judge import replay
+from pytest_cnncourse.judge import judgement as judge
+from pytest_cnncourse.judge import questions
+from pytest_cnncourse.judge.case import Case
 from pytest_cnncourse.observe.challenge import challenge
 from pytest_cnncourse.observe.recorder import Making, Recorder
 from pytest_cnncourse.sandbox import Sandbox
@@ -352,12 +353,12 @@ class Ask:
             def send(self, message: object) -> None:
                 answers.append(message)
 
-        replay.run(Channel())
+        questions.run(Channel())
         return answers[0]
 
 
 @pytest.fixture(scope="module")
-def case(course: Course, warm: Sandbox) -> judge.Case[Any]:
+def case(course: Course, warm: Sandbox) -> Case[Any]:
     """A right submission, observed."""
     exercise = course.exercise("residual")
     plan = judge.plan(exercise, "a seed")
@@ -370,7 +371,7 @@ def case(course: Course, warm: Sandbox) -> judge.Case[Any]:
     }
     messages, ending = warm.child("observe", request).finish()
     seen = Observation(tuple(parse(message) for message in messages), ending)
-    return judge.Case(
+    return Case(
         exercise=exercise,
         rulings=course.rulings,
         limits=course.limits,
@@ -382,14 +383,14 @@ def case(course: Course, warm: Sandbox) -> judge.Case[Any]:
     )
 
 
-def told(case: judge.Case[Any], frames: list[Any], cause: Any = "finished") -> dict[str, str]:
+def told(case: Case[Any], frames: list[Any], cause: Any = "finished") -> dict[str, str]:
     """Criterion -> outcome for other frames."""
     seen = Observation(tuple(frames), Ending(cause, "so it was"))
     verdicts = judge.decide(replace(case, seen=seen)).verdicts
     return {id: verdict.outcome for id, verdict in verdicts.items()}
 
 
-def test_untouched_evidence_passes(case: judge.Case[Any]) -> None:
+def test_untouched_evidence_passes(case: Case[Any]) -> None:
     assert set(told(case, list(case.seen.frames)).values()) == {"passed"}
 
 
@@ -433,7 +434,7 @@ def _other_shape_of_a_module(frames: list[Any]) -> None:
     ],
 )
 def test_evidence_that_contradicts_itself_gives_no_points(
-    case: judge.Case[Any], tamper: Callable[[list[Any]], None]
+    case: Case[Any], tamper: Callable[[list[Any]], None]
 ) -> None:
     frames = copy.deepcopy(list(case.seen.frames))
     tamper(frames)
@@ -474,7 +475,7 @@ def _other_weights(frames: list[Any]) -> None:
     ],
 )
 def test_a_graph_that_is_no_answer_does_not_pass(
-    case: judge.Case[Any], tamper: Callable[[list[Any]], None], outcomes: set[str]
+    case: Case[Any], tamper: Callable[[list[Any]], None], outcomes: set[str]
 ) -> None:
     frames = copy.deepcopy(list(case.seen.frames))
     tamper(frames)
@@ -487,9 +488,7 @@ def test_a_graph_that_is_no_answer_does_not_pass(
     ("kept", "at"),
     [("built", "signature"), ("identity 3", "identity"), ("falsy 11", "none-test")],
 )
-def test_an_early_end_is_shown_once_where_it_came(
-    case: judge.Case[Any], kept: str, at: str
-) -> None:
+def test_an_early_end_is_shown_once_where_it_came(case: Case[Any], kept: str, at: str) -> None:
     frames = list(case.seen.frames)
     last = [frame.get("label", frame["kind"]) for frame in frames].index(kept)
     found = told(case, frames[: last + 1], "time")
@@ -498,7 +497,7 @@ def test_an_early_end_is_shown_once_where_it_came(
     assert found["few-blocks"] == "not_reached"
 
 
-def test_what_runs_out_of_time_in_a_block_leaves_the_class_alone(case: judge.Case[Any]) -> None:
+def test_what_runs_out_of_time_in_a_block_leaves_the_class_alone(case: Case[Any]) -> None:
     frames = [frame for frame in case.seen.frames if frame["kind"] not in ("block", "end")]
     found = told(case, frames, "time")
     assert {id for id, outcome in found.items() if outcome != "passed"} == {

@@ -10,9 +10,9 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from pytest_cnncourse import judge
 from pytest_cnncourse.course import Course
 from pytest_cnncourse.evidence import Observation, parse
+from pytest_cnncourse.judge import judgement as judge
 from pytest_cnncourse.observe.blocks import shapes
 from pytest_cnncourse.observe.challenge import challenge, gradients
 from pytest_cnncourse.sandbox import Sandbox
