@@ -17,6 +17,7 @@ from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from multiprocessing import get_context
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -215,7 +216,9 @@ def _lost(order: Order, handed: Handed, error: Exception) -> Row:
 @functools.cache
 def _sandbox(level: Level) -> Sandbox:
     """The sandbox of this process, for as long as the process lives."""
-    return open_sandbox(level)
+    sandbox = open_sandbox(level)
+    Finalize(None, sandbox.close, exitpriority=0)  # a worker of a pool runs no atexit
+    return sandbox
 
 
 def carry_out(order: Order) -> list[Row]:
