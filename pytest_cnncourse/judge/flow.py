@@ -88,6 +88,8 @@ class Flow:
     def __init__(self, graph: Traced, zeros: Iterable[int] = ()) -> None:
         self.graph = graph
         self._zero = self._zeros(zeros)
+        self._pictures = graph.from_image - self._zero
+        self._carriers: dict[int, list[int]] = {}
         self._depth: dict[int, int] = {}
         self._height: dict[int, int] = {}
         self._down = self._depths()
@@ -107,9 +109,13 @@ class Flow:
 
     def path_inputs(self, step: Step) -> list[int]:
         """The inputs through which the picture flows on: not a kernel, a gate or a zero."""
-        graph = self.graph
-        idle = self._zero | self._idle(step)
-        live = [i for i in step.arguments if i in graph.from_image and i not in idle]
+        if step.index not in self._carriers:
+            self._carriers[step.index] = self._carrying(step)
+        return self._carriers[step.index]
+
+    def _carrying(self, step: Step) -> list[int]:
+        idle = self._idle(step)
+        live = [i for i in step.arguments if i in self._pictures and i not in idle]
         if step.op in CONVOLUTIONS:
             return [i for i in live if i == step.tensor(0) and step.tensor(1) not in self._zero]
         if step.op == "mul" and len(live) == 2:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from ..evidence import EvidenceError, Graph, Leaf, Node, Value, Where
@@ -28,7 +28,7 @@ class Step:
     inputs: tuple[int, ...]
     """Value ids it reads: its arguments, and the last writer of memory they share."""
 
-    @property
+    @cached_property
     def op(self) -> str:
         """The operation's base name, e.g. `convolution`, `add` (also for `add_`)."""
         return base(self.node["op"])
@@ -39,7 +39,7 @@ class Step:
         args: list[Any] = self.node["args"]
         return args
 
-    @property
+    @cached_property
     def arguments(self) -> list[int]:
         """Value ids among its arguments, each once; none where only their shape is looked at."""
         if self.op in SHAPE_ONLY:
@@ -203,6 +203,7 @@ class Traced:
         return frozenset(seen & self.leaves.keys())
 
 
+@lru_cache(1024)
 def mutates(op: str) -> bool:
     """Whether an operation writes into one of its arguments, by ATen's naming rule."""
     parts = op.split(".")

@@ -7,6 +7,8 @@ See https://docs.pytorch.org/docs/stable/torch.compiler_ir.html for the operatio
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -118,6 +120,7 @@ KNOWN = (
 )
 
 
+@lru_cache(1024)
 def base(op: str) -> str:
     """The base name of a recorded operation: `relu` for `aten.relu_.default`."""
     parts = op.split(".")
