@@ -207,7 +207,7 @@ class Gradebook:
 
     def note(self, submission: Submission, result: Result) -> None:
         """Keep what is told of a submission and of an exercise as a whole."""
-        from .report import plain
+        from .plain import plain
 
         about = self.submissions.setdefault(submission.id, _about(submission))
         about["exercises"][result.exercise.id] = {

@@ -18,20 +18,30 @@ PACKAGE = "pytest_cnncourse"
 # Room -> rooms it may import. A room is a file or a folder of the package.
 MAY = {
     "course": set(),
+    "plain": set(),
     "evidence": set(),
     "notebook": set(),
-    "submission": {"course", "notebook"},
+    "submission": {"course", "notebook", "plain"},
     "finding": {"course", "submission"},
     "sandbox": {"evidence"},
     "observe": {"evidence"},
     "judge": {"course", "evidence"},
-    "report": {"course"},
-    "export": {"report"},
+    "report": {"course", "plain"},
+    "export": {"plain", "report"},
     "scoreboard": {"course"},
     "grader": {"course", "evidence", "submission", "finding", "sandbox", "judge"},
-    "plugin": {"course", "submission", "finding", "sandbox", "grader", "report", "scoreboard"},
+    "plugin": {
+        "course",
+        "submission",
+        "finding",
+        "sandbox",
+        "grader",
+        "report",
+        "scoreboard",
+        "plain",
+    },
     "batch": {"course", "submission", "sandbox", "grader", "plugin", "report", "export"},
-    "cli": {"course", "submission", "grader", "plugin", "batch", "report", "export"},
+    "cli": {"course", "submission", "grader", "plugin", "batch", "report", "export", "plain"},
 }
 FACES = {"plugin": {"pytest"}, "batch": {"pytest", "pytest_jsonreport"}, "cli": {"click"}}
 RECOMPUTES = ("questions", "replay", "challenge")
