@@ -413,7 +413,7 @@ class Folders(Gradebook):
 
         if folder not in self._folders:
             id = unique(file_safe(folder.resolve().name), self._ids)
-            self._folders[folder] = read(folder, id, self.course)
+            self._folders[folder] = read(folder.resolve(), id, self.course, inner=False)
         return self._folders[folder]
 
     def _note_absent(self, folder: Path, submission: Submission) -> None:

@@ -7,6 +7,7 @@ import os
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -104,9 +105,9 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path, course: Course
     assert read(tmp_path, "x", course).texts == {"network.py": "x = 1\n"}
 
 
-def test_single_wrapping_folders_are_entered(write: Write, course: Course) -> None:
+def test_folders_are_entered(write: Write, course: Course) -> None:
     folder = write({"a/b/network.py": "x", "a/b/c/layers.py": "y", "__MACOSX/a/network.py": "z"})
-    assert read(folder, "x", course).texts == {"network.py": "x"}
+    assert read(folder, "x", course).texts == {"layers.py": "y", "network.py": "x"}
 
 
 @pytest.mark.parametrize(
@@ -136,14 +137,68 @@ def test_only_ordinary_files_are_opened(tmp_path: Path, course: Course) -> None:
     assert refusal(tmp_path, course, "residual.py") == "it is no ordinary file"
 
 
-def test_a_file_swapped_for_a_link_is_not_followed(
-    tmp_path: Path, course: Course, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("link", "reason"),
+    [
+        (os.symlink, "it cannot be opened: Too many levels of symbolic links"),
+        (os.link, "it is a hard link: another file shares its content"),
+        (lambda _, path: os.mkfifo(path), "it is no ordinary file"),
+    ],
+)
+def test_a_file_swapped_once_it_was_looked_at_is_not_read(
+    write: Write,
+    course: Course,
+    monkeypatch: pytest.MonkeyPatch,
+    link: Callable[[Path, Path], None],
+    reason: str,
 ) -> None:
-    (tmp_path / "secret").write_text("x")
-    ordinary = (tmp_path / "secret").lstat()
-    (tmp_path / "network.py").symlink_to(tmp_path / "secret")
-    monkeypatch.setattr(Path, "lstat", lambda _: ordinary)
-    assert refusal(tmp_path, course).startswith("it cannot be opened: ")
+    folder = write({"network.py": "mine", "other": "secret"})
+    look = os.stat
+
+    def looking(name: Any, **how: Any) -> os.stat_result:
+        status = look(name, **how)
+        if name == "network.py":
+            (folder / name).unlink()
+            link(folder / "other", folder / name)
+        return status
+
+    monkeypatch.setattr(os, "stat", looking)
+    assert refusal(folder, course) == reason
+
+
+def test_a_folder_swapped_for_a_link_is_not_followed(
+    write: Write, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write({"src/network.py": "mine"})
+    other = write({"network.py": "secret"}, "other")
+    names: Any = submission._Folder.names
+
+    def naming(self: submission._Folder) -> tuple[list[str], list[str]]:
+        found = names(self)
+        if "src" in found[1]:
+            (folder / "src").rename(folder / "away")
+            (folder / "src").symlink_to(other)
+        return found
+
+    monkeypatch.setattr(submission._Folder, "names", naming)
+    handed = read(folder, "x", course)
+    assert handed.texts == {}
+    assert handed.refused == {"src": "cannot be opened: Not a directory"}
+
+
+def test_a_file_that_grows_while_it_is_read_is_refused(
+    write: Write, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write({"network.py": "x = 1"})
+    fstat = os.fstat
+
+    def growing(descriptor: int) -> os.stat_result:
+        status = fstat(descriptor)
+        (folder / "network.py").write_bytes(b"#" * (1 << 20))
+        return status
+
+    monkeypatch.setattr(os, "fstat", growing)
+    assert refusal(folder, course) == "it is larger than the 256 KB that are read"
 
 
 @pytest.mark.parametrize(
