@@ -561,23 +561,26 @@ def _source(name: str, content: bytes) -> Source:
     return Source(name, text, hashlib.sha256(content).hexdigest(), len(content))
 
 
-_ASCII = bytes(range(128))
+_ASCII = bytes(code for code in range(128) if chr(code) != "\\") + rb"\u0061"
 
 
 def _decoded(content: bytes) -> str:
     """The text of a Python file as Python reads it, by its coding line if it has one (PEP 263)."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise _Refused("is UTF-16 text, which Python cannot run: save it as UTF-8")
-    encoding = "utf-8-sig"
     try:
-        with suppress(SyntaxError):  # said by the child, or below
-            encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
-        if _ASCII.decode(encoding) != _ASCII.decode("ascii"):  # a code of its own: utf-7, rot13
-            raise LookupError
-        return content.decode(encoding)
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        known = _ASCII.decode(encoding) == _ASCII.decode("ascii")
+    except SyntaxError:  # no such encoding, or no UTF-8
+        encoding, known = "utf-8", False
+    except (LookupError, UnicodeError):  # a code of its own, such as rot13 and utf-7
+        known = False
+    try:
+        text = content.decode(encoding if known else "utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        known = "UTF-8" if encoding.startswith("utf-8") else encoding
-        raise _Refused(f"is not {known} text (line {line})") from None
-    except (LookupError, UnicodeError):
-        raise _Refused("has a coding line with an encoding that is not read here") from None
+        name = encoding.removesuffix("-sig").upper() if known else "UTF-8"
+        raise _Refused(f"is not {name} text (line {line})") from None
+    if not known:
+        raise _Refused("has a coding line with an encoding that is not read here: make it UTF-8")
+    return text
