@@ -19,10 +19,11 @@ PACKAGE = "pytest_cnncourse"
 MAY = {
     "course": set(),
     "plain": set(),
+    "fingerprint": set(),
     "evidence": set(),
     "notebook": set(),
     "submission": {"course", "notebook", "plain"},
-    "finding": {"course", "submission"},
+    "finding": {"course", "fingerprint", "submission"},
     "sandbox": {"evidence"},
     "observe": {"evidence"},
     "judge": {"course", "evidence"},
