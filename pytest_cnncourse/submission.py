@@ -71,6 +71,8 @@ class Source:
     """Name of the notebook that writes it."""
     conclusions: str = ""
     """What a notebook says under that heading."""
+    path: str = ""
+    """Where it lay among what was handed in."""
 
 
 @dataclass(frozen=True)
@@ -539,18 +541,19 @@ class _Reader:
         if len(content) > limit:
             raise _too_large(limit)
         self._left -= len(content)
+        path = _known_as(file.path)
         if not notebook:
-            self.sources[name] = _source(name, content)
+            self.sources[name] = replace(_source(name, content), path=path)
             return
         read = read_notebook(content, self._limit)
         digest = hashlib.sha256(content).hexdigest()
         prose = read.conclusions
         self.sources[name] = Source(
-            name, read.text, digest, len(content), read.cells, conclusions=prose
+            name, read.text, digest, len(content), read.cells, conclusions=prose, path=path
         )
-        for path, text in read.files.items():
-            written = _source(path, text.encode())
-            self.written[path] = replace(written, written_by=name, conclusions=prose)
+        for written, text in read.files.items():
+            source = _source(written, text.encode())
+            self.written[written] = replace(source, written_by=name, conclusions=prose)
 
 
 def _source(name: str, content: bytes) -> Source:
