@@ -15,8 +15,8 @@ from . import __version__, batch
 from .course import Course, CourseError, load, resource
 from .export import FORMATS
 from .grader import Grader
+from .plain import plain_line
 from .plugin import open_sandbox
-from .report import plain
 from .report import schema as report_schema
 from .submission import Source, Submission, discover
 
@@ -130,8 +130,8 @@ def grade(
     ungraded = [row for row in rows if row.status == "ungraded"]
     click.echo(f"\n{len(rows)} submissions, seed {seed}: reports in {out / 'reports'}")
     for row in ungraded:
-        where = plain(row.path, 200)
-        click.echo(f"{row.id} ({where}) could not be graded: {row.note}", err=True)
+        where, why = plain_line(row.path, 200), plain_line(row.note, 400)
+        click.echo(f"{row.id} ({where}) could not be graded: {why}", err=True)
     context.exit(1 if ungraded else 0)
 
 
@@ -159,7 +159,7 @@ def _table(course: Course, rows: Sequence[batch.Row]) -> list[str]:
         shown = ["-" if row.status == "ungraded" else str(each) for each in points]
         lines.append([row.id, *shown, row.status])
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
-    notes = ["note", ""] + [row.note for row in rows]
+    notes = ["note", ""] + [plain_line(row.note, 400) for row in rows]
     return [
         "  ".join(
             cell.ljust(width) if column in (0, len(head) - 1) else cell.rjust(width)

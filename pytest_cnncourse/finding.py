@@ -1,13 +1,15 @@
-"""Where an exercise is in a submission. Texts are read for signs; nothing is parsed or run."""
+"""Where an exercise is in a submission. Texts are read for signs; nothing is run."""
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .course import Exercise, resource
-from .submission import Submission, own_names
+from .fingerprint import same
+from .submission import Source, Submission, own_names
 
 _NOT_EXERCISES = re.compile(r"(conftest|setup|test_\w*|\w*_test)\.py$")
 
@@ -32,20 +34,20 @@ def find(submission: Submission, exercise: Exercise) -> Found:
         return Found(refused=submission.problem)
     if exercise.file in submission.refused:
         return Found(exercise.file, refused=f"it {submission.refused[exercise.file]}")
-    own = submission.sources.get(exercise.file)
-    if own and not _is_starter(own.text, exercise.file):
-        return Found(exercise.file)
-    notebook = submission.sources.get(own_names(exercise.file)[1])
-    if notebook and _bare(notebook.text).strip() and not _is_starter(notebook.text, exercise.file):
-        return Found(notebook.name)
-    others = [
-        (not _SIGNS[exercise.id].name.search(text), name)
-        for name, text in submission.texts.items()
-        if holds(name, text, exercise)
+    texts = submission.texts
+    for name in own_names(exercise.file):
+        if _tells(texts.get(name, ""), exercise.file):
+            return Found(name)
+    others = [name for name, text in texts.items() if holds(name, text, exercise)]
+    others = others or [
+        name
+        for name, text in texts.items()
+        if _called_like(name, exercise.id) and _tells(text, exercise.file)
     ]
     if others:
-        return Found(min(others)[1])
-    if own:
+        candidates = [submission.sources[name] for name in others]
+        return Found(max(candidates, key=lambda each: _rank(each, exercise, candidates)).name)
+    if exercise.file in texts:
         return Found(exercise.file, untouched=True)
     for name, reason in submission.refused.items():
         return Found(refused=f"{name} {reason}", suspect=name)
@@ -54,11 +56,52 @@ def find(submission: Submission, exercise: Exercise) -> Found:
 
 def holds(name: str, text: str, exercise: Exercise) -> bool:
     """Whether a file of another name looks as if it held the exercise. Reads, never runs."""
-    if name == exercise.file or _NOT_EXERCISES.match(name):
+    if name == exercise.file or _NOT_EXERCISES.match(name.rpartition("/")[2]):
         return False
     if _is_starter(text, name) or _is_starter(text, exercise.file):
         return False
     return _SIGNS[exercise.id].holds(_bare(text))
+
+
+def _tells(text: str, file: str) -> bool:
+    """Whether a file of that name holds more than nothing or the starter."""
+    return bool(_bare(text).strip()) and not _is_starter(text, file)
+
+
+def _called_like(name: str, id: str) -> bool:
+    """`Network.py`, `network (1).py` and `ada_network_v2.py` are called like `network`."""
+    stem = re.sub(r"\.(py|ipynb)\b.*", "", name.rpartition("/")[2].casefold())
+    like = re.search(rf"(^|[\W_]){id}(?![^\W\d_])", stem)
+    return like is not None and not _NOT_EXERCISES.match(f"{stem}.py")
+
+
+_DRAFT = re.compile(r"(?<![^\W_])(old|backup|bak|draft|copy|orig|original|wrong|test)(?![^\W_])")
+
+
+def _rank(source: Source, exercise: Exercise, candidates: Sequence[Source]) -> tuple[object, ...]:
+    """The greatest of several candidates counts.
+
+    Before all the one with the contract's name, then one called like the exercise, not like
+    another; that no other imports, is no draft, lies further out; then the last, as numbered
+    versions count up; a notebook rather than the script that was made of it.
+    """
+    name, path = source.name, source.path or source.name
+    stem, _, ending = name.rpartition(".")
+    imported = re.compile(rf"^\s*(from|import)\s+{re.escape(stem)}\b", re.MULTILINE)
+    return (
+        _SIGNS[exercise.id].name.search(source.text) is not None,
+        _called_like(name, exercise.id),
+        not any(_called_like(name, id) for id in _SIGNS),
+        not any(imported.search(each.text) for each in candidates),
+        not _DRAFT.search(path.casefold()),
+        -path.count("/"),
+        [(part.isdigit(), int(part) if part.isdigit() else part) for part in _parts(stem)],
+        ending == "ipynb",
+    )
+
+
+def _parts(stem: str) -> list[str]:
+    return [part for part in re.split(r"([0-9]{1,9})", stem) if part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +160,13 @@ def _bare(text: str) -> str:
 
 def _is_starter(text: str, file: str) -> bool:
     starter = _starter(file)
-    return bool(starter) and "".join(_bare(text).split()) == starter
+    return bool(starter) and len(text) < 4 * len(starter) and same(text, starter)
 
 
 @functools.cache
 def _starter(file: str) -> str:
-    """What identifies the starter of that name; '' where there is none."""
+    """The starter of that name; '' where there is none."""
     try:
-        text = resource("exercises", file).read_text(encoding="utf-8")
+        return resource("exercises", file).read_text(encoding="utf-8")
     except OSError:
         return ""
-    return "".join(_bare(text).split())

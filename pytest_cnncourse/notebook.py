@@ -27,7 +27,8 @@ _RUN = frozenset("time timeit capture prun debug memit wandb".split())
 _RUN_LINE = frozenset(("time", "prun"))
 _WRITE = frozenset(("writefile", "file"))
 _SPECIAL = re.compile(r"^\s*[%!?,;/]|\?\s*$|=\s*[%!]", re.MULTILINE)
-_HEADING = re.compile(r"^[#>*_\d.\s]*conclusions?\b", re.IGNORECASE)
+_MARKED = re.compile(r"\s*(#|<h\d).{,80}\bconclusions?\b", re.IGNORECASE)
+_HEADING = re.compile(r"(\W|[\d_])*(our |my |the )?conclusions?\b", re.IGNORECASE)
 _LINE_MAGIC = "get_ipython().run_line_magic("
 
 Lines: TypeAlias = list[str]
@@ -191,8 +192,8 @@ def _conclusions(cells: list[tuple[str, str]]) -> str:
 
 def _heads(line: str, *, first: bool) -> bool:
     """Whether a line is the heading; only the first of a cell can do without a mark."""
-    marked = line.startswith("#") or (first and len(line) <= 40)
-    return marked and _HEADING.match(line) is not None
+    unmarked = first and len(line) <= 40
+    return bool(_MARKED.match(line) or (unmarked and _HEADING.match(line)))
 
 
 # --- a cell -----------------------------------------------------------------------
@@ -228,7 +229,7 @@ class _Translator:
                 if name in _WRITE:
                     self._write(argument, "".join(lines[1:]))
                 return above + [f"# {line}" for line in lines]
-            captured = argument if name == "capture" and argument.isidentifier() else ""
+            captured = _captured(argument) if name == "capture" else ""
             above.append(f"{captured} = get_ipython()\n" if captured else "\n")
             lines = lines[1:]
             if not lines:
@@ -261,6 +262,12 @@ class _Translator:
                 break
             lines = _in_place(lines, after)
         return lines
+
+
+def _captured(argument: str) -> str:
+    """The name that `%%capture` gives to what it captures, behind its options."""
+    named = [word for word in argument.split() if word.isidentifier()]
+    return named[-1] if named else ""
 
 
 def _in_place(before: Lines, after: Lines) -> Lines:

@@ -207,7 +207,7 @@ class Gradebook:
 
     def note(self, submission: Submission, result: Result) -> None:
         """Keep what is told of a submission and of an exercise as a whole."""
-        from .report import plain
+        from .plain import plain
 
         about = self.submissions.setdefault(submission.id, _about(submission))
         about["exercises"][result.exercise.id] = {
@@ -413,7 +413,7 @@ class Folders(Gradebook):
 
         if folder not in self._folders:
             id = unique(file_safe(folder.resolve().name), self._ids)
-            self._folders[folder] = read(folder, id, self.course)
+            self._folders[folder] = read(folder.resolve(), id, self.course, inner=False)
         return self._folders[folder]
 
     def _note_absent(self, folder: Path, submission: Submission) -> None:

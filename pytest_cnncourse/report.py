@@ -7,7 +7,6 @@ the course, never from what ran.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias
@@ -15,36 +14,19 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
 
 from .course import Course, Criterion, Exercise
+from .plain import plain, plain_line
 
 Outcome: TypeAlias = Literal[
     "passed", "failed", "not_reached", "not_attempted", "needs_human", "grader_error"
 ]
 Status: TypeAlias = Literal["graded", "needs_human", "ungraded"]
 
-# Controls but tab and newline, marks that reorder text, halves of surrogate pairs.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-_CUT = "\n[... cut ...]\n"
-
-
-def plain(text: str, limit: int) -> str:
-    """Text that no terminal, spreadsheet or parser stumbles over, cut in the middle.
-
-    Escape sequences lose their escape character; at most `limit` characters are left.
-    """
-    text = _UNSEEN.sub("", text.replace("\r\n", "\n"))
-    if len(text) > limit:
-        half = (limit - len(_CUT)) // 2
-        text = text[:half] + _CUT + text[-half:]
-    return text
-
 
 def _number(points: Decimal) -> int | float:
     return int(points) if points == points.to_integral_value() else float(points)
 
 
-Name: TypeAlias = Annotated[str, AfterValidator(lambda text: plain(text, 200).replace("\n", " "))]
+Name: TypeAlias = Annotated[str, AfterValidator(lambda text: plain_line(text, 200))]
 Text: TypeAlias = Annotated[str, AfterValidator(lambda text: plain(text, 4_000))]
 LongText: TypeAlias = Annotated[str, AfterValidator(lambda text: plain(text, 20_000))]
 Points: TypeAlias = Annotated[

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import codecs
 import functools
 import hashlib
 import io
+import itertools
 import os
 import re
 import stat
+import tokenize
 import unicodedata
 import zipfile
-import zlib
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol, TypeAlias
 
 from .course import Course
 from .notebook import NotebookError
 from .notebook import read as read_notebook
+from .plain import plain_line
 
 ENTRIES = 5_000
-"""Most entries of one folder, or members of one zip, that are looked at."""
+"""Most files and folders, or members of one zip, that are looked at."""
 
 SOURCES = 60
 """Most Python files and notebooks that are read."""
@@ -32,11 +37,19 @@ NOTEBOOK_MB = 16
 ARCHIVE_MB = 32
 """Largest zip that is opened, MiB."""
 
+TOTAL_MB = 64
+"""Most that is read of one submission, notebooks' outputs included, MiB."""
+
 RATIO = 200
 """A zip member that unpacks to more than this many times its size is not opened."""
 
 _DEPTH = 8
-_KINDS = {".py", ".zip", ".ipynb"}
+_FOLDERS = 200
+_HANDED_IN = {".py", ".ipynb", ".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"}
+_KIND = re.compile(r"\.(py|ipynb|zip)(\.txt|\.json)?[ .]*$", re.IGNORECASE)
+"""Browsers and mail programs put an ending of their own behind; Windows drops dots and spaces."""
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\.|$)", re.IGNORECASE)
+"""Names that Windows takes for devices, whatever their ending."""
 _CLUTTER = {"__MACOSX", "__pycache__", "venv", "env", "node_modules", "site-packages"}
 
 
@@ -58,6 +71,8 @@ class Source:
     """Name of the notebook that writes it."""
     conclusions: str = ""
     """What a notebook says under that heading."""
+    path: str = ""
+    """Where it lay among what was handed in."""
 
 
 @dataclass(frozen=True)
@@ -103,13 +118,15 @@ def discover(paths: Iterable[Path], course: Course, leave: Path | None = None) -
     """The submissions in `paths`, each with an id of its own that is safe as a file name.
 
     A path that holds exercise files is one submission, and so is one that holds nothing;
-    otherwise each folder, zip and source file in it is one. `leave` is left out.
+    otherwise each folder, zip and source file in it is one, and so is whatever else is no
+    ordinary file. `leave` is left out. A path itself may be a link, what is in it may not.
     """
-    exercises = {name for exercise in course.exercises for name in own_names(exercise.file)}
+    exercises = {name for each in course.exercises for name in (*own_names(each.file), each.id)}
     found: list[Path] = []
-    for path in paths:
+    for given in paths:
+        path = Path(os.path.realpath(given)) if given.is_symlink() and given.exists() else given
         inside = _inside(path, leave)
-        one = not inside or any(entry.name in exercises for entry in inside)
+        one = not inside or any(entry.name.lower() in exercises for entry in inside)
         found += [path] if one else inside
     taken: set[str] = set()
     handed = []
@@ -130,20 +147,21 @@ def _inside(path: Path, leave: Path | None) -> list[Path]:
         entries = sorted(path.iterdir()) if path.is_dir() else []
     except OSError:
         return []
+    out = os.path.realpath(leave) if leave else ""
     return [
         entry
         for entry in entries
         if not _clutter(entry.name)
-        and (entry.suffix in _KINDS or entry.is_dir())
-        and not (leave and entry.resolve() == leave.resolve())
+        and (entry.suffix.lower() in _HANDED_IN or not stat.S_ISREG(entry.lstat().st_mode))
+        and not (out and os.path.realpath(entry) == out)
     ]
 
 
 def file_safe(name: str) -> str:
-    """A name that every file system, spreadsheet and URL takes; at most 100 bytes."""
+    """A name that every file system, spreadsheet and URL takes; at most 100 bytes or so."""
     name = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", name), flags=re.UNICODE)
     name = name.encode("utf-8", "ignore")[:100].decode("utf-8", "ignore").strip("-._")
-    return name or "submission"
+    return f"submission-{name}" if _DEVICES.match(name) else name or "submission"
 
 
 def unique(name: str, taken: set[str]) -> str:
@@ -163,22 +181,19 @@ def _clutter(name: str) -> bool:
 # --- reading one ------------------------------------------------------------------
 
 
-def read(path: Path, id: str, course: Course) -> Submission:
-    """The submission at a path. Never raises: what cannot be read is said in it."""
-    limit = course.limits.source_kb << 10
-    try:
-        if path.is_dir():
-            return _gathered(id, _enter(_Folder(path)), limit)
-        if path.suffix == ".zip":
-            return _gathered(id, _enter(_archive(path)), limit)
-        if path.suffix in (".py", ".ipynb"):
-            return _gathered(id, _Single(path), limit)
-        kinds = "is no folder, zip, .py or .ipynb file"
-        raise _Refused(kinds if path.exists() else "does not exist")
-    except _Refused as reason:
-        return Submission(id, problem=f"{path.name or path} {reason}")
-    except OSError as error:
-        return Submission(id, problem=f"{path.name or path} cannot be opened: {error.strerror}")
+def read(path: Path, id: str, course: Course, *, inner: bool = True) -> Submission:
+    """The submission at a path. Never raises: what cannot be read is said in it.
+
+    inner: look into its folders too, as one hands in `src` or a folder an exercise.
+    """
+    name = plain_line(path.name, 100) or str(path)
+    with ExitStack() as opened:
+        try:
+            return _gathered(id, _place(path, opened), course, inner=inner)
+        except _Refused as reason:
+            return Submission(id, problem=f"{name} {reason}")
+        except OSError as error:
+            return Submission(id, problem=f"{name} cannot be opened: {error.strerror}")
 
 
 class _Place(Protocol):
@@ -191,17 +206,50 @@ class _Place(Protocol):
         """A file's content, at most `limit` bytes. Raises _Refused, OSError."""
 
     def inner(self, name: str) -> _Place:
-        """One of its folders."""
+        """One of its folders. Raises _Refused, OSError."""
+
+
+def _place(path: Path, opened: ExitStack) -> _Place:
+    try:
+        kind = path.lstat().st_mode
+    except FileNotFoundError:
+        raise _Refused("does not exist") from None
+    if stat.S_ISDIR(kind):
+        return _Folder.at(path, opened)
+    if _kind(path.name) == "zip":
+        return _archive(_regular(path, ARCHIVE_MB << 20))
+    if _kind(path.name) in ("py", "ipynb"):
+        return _Single(path)
+    if not stat.S_ISREG(kind):
+        _check(path.lstat(), 0)
+    raise _Refused("is no folder, zip, .py or .ipynb file")
+
+
+_BY_DESCRIPTOR = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
 
 
 @dataclass(frozen=True)
 class _Folder:
+    """A folder held by its descriptor: nobody can put another, or a link, in its place."""
+
     path: Path
+    opened: ExitStack
+    descriptor: int | None
+    """None where a system has no such thing."""
+
+    @classmethod
+    def at(cls, path: Path, opened: ExitStack, parent: int | None = None) -> _Folder:
+        if not _BY_DESCRIPTOR:
+            return cls(path, opened, None)
+        flags = _FLAGS | os.O_DIRECTORY
+        descriptor = os.open(path if parent is None else path.name, flags, dir_fd=parent)
+        opened.callback(os.close, descriptor)
+        return cls(path, opened, descriptor)
 
     def names(self) -> tuple[list[str], list[str]]:
         files: list[str] = []
         folders: list[str] = []
-        with os.scandir(self.path) as entries:
+        with os.scandir(self.path if self.descriptor is None else self.descriptor) as entries:
             for count, entry in enumerate(entries):
                 if count >= ENTRIES:
                     raise _Refused(f"holds more than {ENTRIES} files")
@@ -210,10 +258,12 @@ class _Folder:
         return files, folders
 
     def read(self, name: str, limit: int) -> bytes:
-        return _regular(self.path / name, limit)
+        if self.descriptor is None:
+            return _regular(self.path / name, limit)
+        return _regular(name, limit, self.descriptor)
 
     def inner(self, name: str) -> _Place:
-        return _Folder(self.path / name)
+        return _Folder.at(self.path / name, self.opened, self.descriptor)
 
 
 @dataclass(frozen=True)
@@ -230,24 +280,28 @@ class _Single:
         raise KeyError(name)
 
 
+_Members: TypeAlias = dict[str, "zipfile.ZipInfo | _Members"]
+
+
 @dataclass(frozen=True)
 class _Archive:
     """A folder inside a zip. Members are read by name and never extracted."""
 
     zip: zipfile.ZipFile
-    members: Mapping[tuple[str, ...], zipfile.ZipInfo]
-    prefix: tuple[str, ...] = ()
+    members: _Members
 
     def names(self) -> tuple[list[str], list[str]]:
-        depth = len(self.prefix)
-        below = [parts[depth:] for parts in self.members if parts[:depth] == self.prefix]
-        files = [parts[0] for parts in below if len(parts) == 1]
-        return files, sorted({parts[0] for parts in below if len(parts) > 1})
+        folders = [name for name, member in self.members.items() if isinstance(member, dict)]
+        return sorted(self.members.keys() - set(folders)), folders
 
     def read(self, name: str, limit: int) -> bytes:
-        member = self.members[*self.prefix, name]
-        if stat.S_ISLNK(member.external_attr >> 16):
+        member = self.members[name]
+        assert isinstance(member, zipfile.ZipInfo)
+        kind = stat.S_IFMT(member.external_attr >> 16)
+        if kind == stat.S_IFLNK:
             raise _Refused("is a link")
+        if kind not in (0, stat.S_IFREG):
+            raise _Refused("is no ordinary file")
         if member.flag_bits & 1:
             raise _Refused("is encrypted")
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
@@ -257,47 +311,87 @@ class _Archive:
         try:
             with self.zip.open(member) as file:
                 return file.read(limit + 1)
-        except (zipfile.BadZipFile, ValueError, EOFError, OSError, zlib.error) as error:
-            raise _Refused(f"is damaged in the zip ({error})") from None
+        except Exception as error:  # of a damaged zip the library says so in many ways
+            raise _Refused(f"is damaged in the zip ({_said(error)})") from None
 
     def inner(self, name: str) -> _Place:
-        return _Archive(self.zip, self.members, (*self.prefix, name))
+        members = self.members[name]
+        assert isinstance(members, dict)
+        return _Archive(self.zip, members)
 
 
-def _archive(path: Path) -> _Archive:
-    try:
-        opened = zipfile.ZipFile(io.BytesIO(_regular(path, ARCHIVE_MB << 20)))
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
-        raise _Refused(f"is no zip that can be opened ({error})") from None
-    if len(opened.infolist()) > ENTRIES:
+def _archive(content: bytes) -> _Archive:
+    if content.count(b"PK\1\2") > ENTRIES:  # before an object is made of each
         raise _Refused(f"holds more than {ENTRIES} files")
-    members = {}
+    try:
+        opened = zipfile.ZipFile(io.BytesIO(content))
+    except Exception as error:  # as above
+        raise _Refused(f"is no zip that can be opened ({_said(error)})") from None
+    members: _Members = {}
     for member in opened.infolist():
-        parts = tuple(part for part in re.split(r"[/\\]", member.filename) if part not in ("", "."))
-        if parts and ".." not in parts and not member.is_dir():
-            members[parts] = member
+        *folders, name = [part for part in re.split(r"[/\\]", _name(member)) if part != "."] or [""]
+        folders = [part for part in folders if part]
+        if name and ".." not in (*folders, name) and len(folders) <= _DEPTH:
+            _folder(members, folders)[name] = member
     return _Archive(opened, members)
 
 
-def _regular(path: Path, limit: int) -> bytes:
+def _folder(members: _Members, path: Iterable[str]) -> _Members:
+    """The folder at a path, made if need be; a file of the same name makes way."""
+    for part in path:
+        inner = members.get(part)
+        if not isinstance(inner, dict):
+            inner = members[part] = {}
+        members = inner
+    return members
+
+
+def _name(member: zipfile.ZipInfo) -> str:
+    """A member's name; macOS writes UTF-8 and does not say so."""
+    if not member.flag_bits & 0x800:
+        with suppress(UnicodeError):
+            return member.filename.encode("cp437").decode("utf-8")
+    return member.filename
+
+
+def _said(error: Exception) -> str:
+    return plain_line(str(error), 100) or type(error).__name__
+
+
+_FLAGS = os.O_RDONLY
+for _flag in (
+    "O_NOFOLLOW",
+    "O_NONBLOCK",
+    "O_CLOEXEC",
+    "O_BINARY",
+    "O_NOCTTY",
+):  # not all everywhere
+    _FLAGS |= getattr(os, _flag, 0)
+
+
+def _regular(path: Path | str, limit: int, folder: int | None = None) -> bytes:
     """A regular file's content. Opens no link, device or pipe. Raises _Refused, OSError."""
-    kind = path.lstat().st_mode
-    if stat.S_ISLNK(kind):
+    _check(os.stat(path, dir_fd=folder, follow_symlinks=False), limit)
+    with open(os.open(path, _FLAGS, dir_fd=folder), "rb") as file:
+        _check(os.fstat(file.fileno()), limit)  # what was opened, should it have been swapped
+        content = file.read(limit + 1)
+    if len(content) > limit:  # it grew meanwhile
+        raise _too_large(limit)
+    return content
+
+
+def _check(status: os.stat_result, limit: int) -> None:
+    """Raises _Refused for all but a small regular file."""
+    if stat.S_ISLNK(status.st_mode):
         raise _Refused("is a link")
-    if stat.S_ISDIR(kind):
+    if stat.S_ISDIR(status.st_mode):
         raise _Refused("is a folder")
-    flags = os.O_RDONLY
-    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):  # not all everywhere
-        flags |= getattr(os, name, 0)
-    if not stat.S_ISREG(kind):
+    if not stat.S_ISREG(status.st_mode):
         raise _Refused("is no ordinary file")
-    with open(os.open(path, flags), "rb") as file:
-        status = os.fstat(file.fileno())  # of what was opened, should it have been swapped
-        if not stat.S_ISREG(status.st_mode):
-            raise _Refused("is no ordinary file")
-        if status.st_size > limit:
-            raise _too_large(limit)
-        return file.read(limit + 1)
+    if status.st_nlink > 1:
+        raise _Refused("is a hard link: another file shares its content")
+    if status.st_size > limit:
+        raise _too_large(limit)
 
 
 def _too_large(limit: int) -> _Refused:
@@ -305,66 +399,191 @@ def _too_large(limit: int) -> _Refused:
     return _Refused(f"is larger than the {size} that are read")
 
 
-def _enter(place: _Place) -> _Place:
-    """Down through folders that hold nothing but one folder, as zips of folders do."""
-    for _ in range(_DEPTH):
-        files, folders = place.names()
-        folders = [name for name in folders if not _clutter(name)]
-        files = [name for name in (*files, *folders) if not _clutter(name)]
-        if len(folders) != 1 or any(Path(name).suffix in _KINDS for name in files):
-            break
-        place = place.inner(folders[0])
-    return place
+# --- the files that count -----------------------------------------------------------
 
 
-def _gathered(id: str, place: _Place, limit: int) -> Submission:
-    files, folders = place.names()
-    refused = {name: "is a folder" for name in folders if name.endswith((".py", ".ipynb"))}
-    sources: dict[str, Source] = {}
-    for name in sorted(files):
-        kind = Path(name).suffix
-        if kind not in (".py", ".ipynb") or _clutter(name):
-            continue
+class _File(NamedTuple):
+    """A file that may count, and where it lies."""
+
+    place: _Place
+    name: str
+    folder: str
+    """Path of the place, '' for the outermost."""
+    depth: int
+
+    @property
+    def path(self) -> str:
+        return f"{self.folder}/{self.name}" if self.folder else self.name
+
+
+def _walk(top: _Place, unread: dict[str, str], *, inner: bool) -> Iterator[_File]:
+    """All files of a kind that may count, those further out first. Raises _Refused, OSError.
+
+    unread: path of a folder -> why it is none of them, or what is in it is not.
+    """
+    waiting: deque[tuple[str, int, Callable[[], _Place]]] = deque([("", 0, lambda: top)])
+    left = ENTRIES
+    for _ in range(_FOLDERS):
+        if not waiting:
+            return
+        folder, depth, enter = waiting.popleft()
         try:
-            if len(sources) >= SOURCES:
-                raise _Refused(f"is one of more than {SOURCES} Python files")
-            if kind == ".py":
-                sources[name] = _source(name, place.read(name, limit), limit)
-            else:
-                content = place.read(name, NOTEBOOK_MB << 20)
-                sources = _notebook(name, content, limit) | sources  # a file beside it wins
-        except (_Refused, NotebookError) as reason:
-            refused[name] = str(reason)
-        except OSError as error:
-            refused[name] = f"cannot be opened: {error.strerror}"
-    for name in sources.keys() & refused.keys():
-        del sources[name]  # a notebook's, where the file itself is there but unreadable
-    return Submission(id, dict(sorted(sources.items())), refused)
+            place = enter()
+            files, folders = place.names()
+        except (_Refused, OSError) as error:
+            if depth == 0:
+                raise
+            unread[folder] = _reason(error)
+            continue
+        left -= len(files) + len(folders)
+        if left < 0:
+            unread[folder] = f"is not looked into: there are more than {ENTRIES} files"
+            return
+        named = sorted(name for name in files if _kind(name) and not _clutter(name))
+        yield from (_File(place, name, folder, depth) for name in named)
+        paths = {f"{folder}/{name}" if folder else name: name for name in sorted(folders)}
+        unread |= {path: "is a folder" for path in paths if _kind(path) in ("py", "ipynb")}
+        if inner and depth < _DEPTH and "pyvenv.cfg" not in files:
+            waiting += [
+                (path, depth + 1, functools.partial(place.inner, name))
+                for path, name in paths.items()
+                if not _clutter(name)
+            ]
+    if waiting:
+        unread[waiting[0][0]] = f"is not looked into: there are more than {_FOLDERS} folders"
 
 
-def _notebook(name: str, content: bytes, limit: int) -> dict[str, Source]:
-    """A notebook, and the files that it writes. Raises _Refused, NotebookError."""
-    if len(content) > NOTEBOOK_MB << 20:
-        raise _too_large(NOTEBOOK_MB << 20)
-    read = read_notebook(content, limit)
-    digest = hashlib.sha256(content).hexdigest()
-    sources = {name: Source(name, read.text, digest, len(content), read.cells)}
-    sources[name] = replace(sources[name], conclusions=read.conclusions)
-    for file, text in read.files.items():
-        written = _source(file, text.encode(), limit)
-        sources[file] = replace(written, written_by=name, conclusions=read.conclusions)
-    return sources
+def _kind(name: str) -> str:
+    """`py`, `ipynb`, `zip`, or '' for what does not count."""
+    found = _KIND.search(name)
+    return found[1].lower() if found else ""
 
 
-def _source(name: str, content: bytes, limit: int) -> Source:
-    if len(content) > limit:
-        raise _too_large(limit)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise _Refused(f"is not UTF-8 text (line {line})") from None
+def _known_as(path: str) -> str:
+    """The name a file has in all that is told; in one form of Unicode, so that imports find it."""
+    shown = (char if char.isprintable() else "-" for char in unicodedata.normalize("NFC", path))
+    name = "".join(shown)
+    return name if len(name) <= 100 else f"{name[:80]}...{name[-17:]}"
+
+
+def _reason(error: Exception) -> str:
+    return f"cannot be opened: {error.strerror}" if isinstance(error, OSError) else str(error)
+
+
+def _gathered(id: str, top: _Place, course: Course, *, inner: bool) -> Submission:
+    unread: dict[str, str] = {}
+    found = list(_walk(top, unread, inner=inner))
+    files = [file for file in found if _kind(file.name) != "zip"]
+    zips = [file for file in found if _kind(file.name) == "zip"]
+    if len(zips) == 1 and not files and not isinstance(top, _Archive):
+        content = zips[0].place.read(zips[0].name, ARCHIVE_MB << 20)
+        return _gathered(id, _archive(content), course, inner=inner)
+    refused = {file.path: "is a zip within what was handed in: not opened" for file in zips}
+    refused |= _undecided(files, course)
+    reader = _Reader(course.limits.source_kb << 10)
+    for file in files:
+        if file.path in refused:
+            continue
+        name = reader.free(file, refused)
+        try:
+            reader.read(file, name)
+        except (_Refused, NotebookError, OSError) as error:
+            refused[name] = _reason(error)
+    refused = {path: why for path, why in unread.items() if path not in reader.sources} | refused
+    refused = {_known_as(path): reason for path, reason in refused.items()}
+    # A notebook's own writing does not count where the file is there and cannot be read.
+    written = {name: each for name, each in reader.written.items() if name not in refused}
+    return Submission(id, dict(sorted((written | reader.sources).items())), refused)
+
+
+def _undecided(files: Iterable[_File], course: Course) -> dict[str, str]:
+    """Files with an exercise's own name of which there are several, equally far in."""
+    own = {name for exercise in course.exercises for name in own_names(exercise.file)}
+    alike: dict[str, list[_File]] = {}
+    for file in files:
+        others = alike.setdefault(file.name, [])
+        if file.name in own and (not others or others[0].depth == file.depth):
+            others.append(file)
+    return {
+        file.path: f"is one of {len(others)} files of that name: nothing says which one counts"
+        for others in alike.values()
+        for file in others
+        if len(others) > 1
+    }
+
+
+class _Reader:
+    """Reads files, so many bytes in all."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._left = TOTAL_MB << 20
+        self.sources: dict[str, Source] = {}
+        self.written: dict[str, Source] = {}
+        """What the notebooks write."""
+
+    def free(self, file: _File, refused: Collection[str]) -> str:
+        """A name for a file that no other has."""
+        path = _known_as(file.path)
+        numbered = (f"{number}-{path}" for number in itertools.count(2))
+        names = itertools.chain((_known_as(file.name), path), numbered)
+        return next(name for name in names if name not in self.sources and name not in refused)
+
+    def read(self, file: _File, name: str) -> None:
+        """Read a file under a name. Raises _Refused, NotebookError, OSError."""
+        if len(self.sources) >= SOURCES:
+            raise _Refused(f"is one of more than {SOURCES} Python files")
+        if self._left <= 0:
+            raise _Refused(f"comes after the {TOTAL_MB} MB that are read of one submission")
+        notebook = _kind(file.name) == "ipynb"
+        limit = NOTEBOOK_MB << 20 if notebook else self._limit
+        content = file.place.read(file.name, limit)
+        if len(content) > limit:
+            raise _too_large(limit)
+        self._left -= len(content)
+        path = _known_as(file.path)
+        if not notebook:
+            self.sources[name] = replace(_source(name, content), path=path)
+            return
+        read = read_notebook(content, self._limit)
+        digest = hashlib.sha256(content).hexdigest()
+        prose = read.conclusions
+        self.sources[name] = Source(
+            name, read.text, digest, len(content), read.cells, conclusions=prose, path=path
+        )
+        for written, text in read.files.items():
+            source = _source(written, text.encode())
+            self.written[written] = replace(source, written_by=name, conclusions=prose)
+
+
+def _source(name: str, content: bytes) -> Source:
+    text = _decoded(content)
     if "\0" in text:
         raise _Refused("holds a NUL character: it is no text file")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Source(name, text, hashlib.sha256(content).hexdigest(), len(content))
+
+
+_ASCII = bytes(code for code in range(128) if chr(code) != "\\") + rb"\u0061"
+
+
+def _decoded(content: bytes) -> str:
+    """The text of a Python file as Python reads it, by its coding line if it has one (PEP 263)."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise _Refused("is UTF-16 text, which Python cannot run: save it as UTF-8")
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        known = _ASCII.decode(encoding) == _ASCII.decode("ascii")
+    except SyntaxError:  # no such encoding, or no UTF-8
+        encoding, known = "utf-8", False
+    except (LookupError, UnicodeError):  # a code of its own, such as rot13 and utf-7
+        known = False
+    try:
+        text = content.decode(encoding if known else "utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        name = encoding.removesuffix("-sig").upper() if known else "UTF-8"
+        raise _Refused(f"is not {name} text (line {line})") from None
+    if not known:
+        raise _Refused("has a coding line with an encoding that is not read here: make it UTF-8")
+    return text

@@ -8,12 +8,10 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from pytest_cnncourse.course import Course
-from pytest_cnncourse.report import GradeReport, build, plain, schema
+from pytest_cnncourse.report import GradeReport, build, schema
 
 SHA = "a" * 64
 
@@ -167,18 +165,3 @@ def test_the_note_is_the_one_thing_to_know(course: Course) -> None:
     data = session(course, **absent)
     data["tests"][9] = record("network", "pooling", "failed", message="Two\nlines")
     assert build(course, data, "ada").note() == "network.pooling: Two"
-
-
-@given(st.text(max_size=400), st.integers(40, 300))
-def test_plain_text_is_short_and_harmless(text: str, limit: int) -> None:
-    told = plain(text, limit)
-    assert len(told) <= limit
-    assert told.isprintable() or not set(told) & set(map(chr, [*range(9), *range(11, 32), 127]))
-    assert plain(told, limit) == told
-    told.encode("utf-8")
-
-
-def test_escapes_and_reordering_marks_go() -> None:
-    assert plain("\x1b[31mred\x1b[0m\r\n\u202eevil\0\ud800\tend", 100) == "[31mred[0m\nevil\tend"
-    assert plain("a" * 50 + "b" * 50, 40).startswith("aaa")
-    assert "[... cut ...]" in plain("a" * 100, 40)

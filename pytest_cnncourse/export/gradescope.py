@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..report import CriterionReport, GradeReport, plain
+from ..plain import plain
+from ..report import CriterionReport, GradeReport
 
 LOSSES = (
     "the outcomes between passed and failed: they are said in a test's output",
