@@ -6,7 +6,7 @@ READY := .venv/ready
 
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: grade test accuracy exploits bench fuzz
+.PHONY: grade test accuracy stability exploits bench fuzz
 
 grade: $(READY)
 	$(BIN)/cnncourse grade examples/class --out grades
@@ -22,6 +22,9 @@ exploits: $(READY)
 
 accuracy: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.corpus.accuracy
+
+stability: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.corpus.stability
 
 fuzz: $(READY)
 	CNNCOURSE_FUZZ=2000 OMP_NUM_THREADS=1 $(BIN)/pytest tests/generated -o timeout=0

@@ -115,17 +115,26 @@ _ABSENT = frozenset(
 
 
 def _settled(reading: Reading, criterion: str) -> Verdict:
-    """The verdict on a criterion; where an exception is behind it, shown once, at the first."""
+    """The verdict on a criterion; what is behind several of them is shown once, at the first."""
     if reading.ended is not None:
         first = reading.case.exercise.criteria[0].id
         return reading.ended if criterion == first else not_reached(first)
     verdict = reading.judged(criterion)
     if reading.given.crash is None or verdict.text not in _ABSENT:
-        return verdict
+        same = (key for key in _PRINTS if reading.judged(key).text == verdict.text)
+        first = next(same) if verdict.outcome == "failed" and criterion in _PRINTS else criterion
+        return verdict if criterion == first else not_reached(first)
     first = next(key for key in _JUDGES if reading.judged(key).text in _ABSENT)
+    if _explained(reading):
+        return not_reached("kinds")
     if criterion != first:
         return not_reached(first)
     return _crashed(reading.given.crash, reading.case.file, bool(reading.given.layers))
+
+
+def _explained(reading: Reading) -> bool:
+    """Whether an exception follows from what is said of the layers already."""
+    return reading.unflattened or reading.judged("kinds").text == "lazy-layers"
 
 
 def _crashed(crash: Crash, file: str, made: bool) -> Verdict:
@@ -252,6 +261,8 @@ def _iterable(reading: Reading) -> Verdict:
         return failed("nested-not-flattened", where)
     if container and container["exhausted"]:
         return passed()  # a loop over it is there; that it finds nothing costs the prints
+    if container is None and reading.given.with_turns:
+        return failed("made-in-the-loop", reading.loop)
     if container is None or not container["iterated"]:
         return failed(_uncalled(reading) or "not-iterated", where, file=reading.case.file)
     if reading.scattered:
@@ -283,6 +294,7 @@ _JUDGES: dict[str, Callable[[Reading], Verdict]] = {
     "prints-shapes": prints.shapes,
     "prints-counts": prints.counts,
 }
+_PRINTS = ("prints-names", "prints-shapes", "prints-counts")
 
 
 # --- what costs nothing -----------------------------------------------------------
@@ -307,4 +319,4 @@ def remarks(reading: Reading) -> Iterator[Remark]:
 
 def _blocks(reading: Reading) -> bool:
     """Whether the exception is shown at a criterion already."""
-    return any(reading.judged(key).text in _ABSENT for key in _JUDGES)
+    return _explained(reading) or any(reading.judged(key).text in _ABSENT for key in _JUDGES)

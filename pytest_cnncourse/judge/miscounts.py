@@ -45,11 +45,20 @@ _MISCOUNTS: list[tuple[str, Count]] = [
 ]
 
 
+_SMALL = ("first-dimensions-counted", "parameter-tensors-counted", "dimensions-counted")
+"""Numbers that may well stand there for something else."""
+
+
+def pattern(key: str, value: int) -> printed.Pattern:
+    """What a number looks like that such a miscount gives."""
+    return printed.alone(value) if key in _SMALL else printed.number(value)
+
+
 def miscounted(seen: Printed, at: Sequence[int]) -> Iterator[tuple[str, Count]]:
     """The miscounts that give what is printed for all these layers, the likeliest first."""
     for key, count in _MISCOUNTS:
         values = count(seen.layers)
-        shown = seen.shows([printed.number(value) for value in values])
+        shown = seen.shows([pattern(key, value) for value in values])
         wrong = any(values[one] != total(seen.layers[one]) for one in at)
         if at and wrong and all(shown[one] for one in at):
             yield key, count

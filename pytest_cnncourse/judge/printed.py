@@ -11,7 +11,7 @@ from ..evidence import Layer, Shape
 
 Pattern = re.Pattern[str]
 
-_BETWEEN = r"(?:\s*(?:[,;xX\u00d7*|/-]|by)\s*|\s+)"
+_BETWEEN = r"(?:\s*(?:[,;xX\u00d7\u00b7\u22c5*|/-]|by)\s*|\s+)"
 """What may stand between the numbers of a shape."""
 
 _MARK = r"[,_'\u2019\u00a0\u202f\u2009]"
@@ -85,16 +85,23 @@ def shape(sizes: Shape | None) -> Pattern | None:
 
 
 def number(value: int) -> Pattern:
-    """The number by itself: `5152`, `5,152`, `5_152`, `5152.0`, no part of a larger one."""
+    """The number by itself: `5152`, `5,152`, `5 152`, `5152.0`, no part of a larger one."""
     groups = f"{value:,}".split(",")
-    end = r"(?:\.0*)?(?!\w|\.\d)"
+    # A word may stand right behind a large one: `5152params`, but not `5152K` or `5152x3`.
+    end = r"(?:\.0*)?(?!\d|_|\.\d|[A-Za-z]" + (r"(?![a-z]))" if len(groups) > 1 else ")")
     # Only three digits can be the tail of a larger number, and only three can follow.
     first = rf"(?<!\d{_MARK})" if len(groups[0]) == 3 else ""
-    grouped = rf"{first}{_MARK.join(groups)}{end}(?!{_MARK}\d)"
-    plain = rf"{value}{end}"
-    return re.compile(
-        rf"(?<![\w.])(?:{grouped}|{plain})" if len(groups) > 1 else rf"(?<![\w.]){grouped}"
-    )
+    forms = [rf"{first}{_MARK.join(groups)}{end}(?!{_MARK}\d)"]
+    if len(groups) > 1:
+        forms += [rf"{value}{end}", rf"{'[ .]'.join(groups)}{end}(?![ .]\d{{3}}(?!\d))"]
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(forms)})", re.ASCII)
+
+
+def alone(value: int) -> Pattern:
+    """A small number as the last of its line, there once (but for the line's own), no bracket's."""
+    pattern = number(value).pattern
+    line = rf"^(?:\W*\d+\b)?(?:(?!{pattern}).)*?(?<![\[(])({pattern})[^\d\n]*$"
+    return re.compile(line, re.ASCII | re.MULTILINE)
 
 
 def _digits(value: int) -> str:

@@ -16,6 +16,9 @@ from .verdict import Verdict, failed, needs_human, not_reached, passed
 _READ = 10
 """Things listed in a text before the rest is only counted."""
 
+_CROWD = 20
+"""Different large numbers for each layer from which on nothing is told from them."""
+
 Patterns = Callable[[Sequence[Layer]], list[Pattern | None]]
 
 
@@ -72,7 +75,10 @@ _COUNTS = Fact(
 
 def names(reading: Reading) -> Verdict:
     """Whether each layer's name is printed."""
-    return _prints(reading, _NAMES, lambda reading: None)
+    verdict = _prints(reading, _NAMES, lambda reading: None)
+    if verdict.outcome == "passed" and _named_in_each_turn(reading.given):
+        return failed("typed-in-prints", reading.loop, what=_NAMES.what)
+    return verdict
 
 
 def shapes(reading: Reading) -> Verdict:
@@ -82,7 +88,11 @@ def shapes(reading: Reading) -> Verdict:
 
 def counts(reading: Reading) -> Verdict:
     """Whether each layer's number of parameters is printed, or by a ruling the sum of a shape."""
-    return _prints(reading, _COUNTS, _mistaken_count)
+    verdict = _prints(reading, _COUNTS, _mistaken_count)
+    if verdict.outcome == "passed" and _crowded(reading.given):
+        reason = "so many numbers are printed that any total would be among them"
+        return needs_human("cannot-tell", reading.loop, reason=reason)
+    return verdict
 
 
 def only_by_ruling(reading: Reading) -> bool:
@@ -154,6 +164,21 @@ def _kept(reading: Reading, fact: Fact, patterns: Patterns, at: Sequence[int]) -
     return result
 
 
+def _named_in_each_turn(run: Run) -> bool:
+    """Whether every turn names all the kinds, besides the layers' own descriptions."""
+    names = {printed.name(layer).pattern: printed.name(layer) for layer in run.layers}
+    turns = run.seen.without().turns
+    return len(names) > 1 and all(
+        name.search(turn) is not None for turn in turns for name in names.values()
+    )
+
+
+def _crowded(run: Run) -> bool:
+    """Whether there are far more large numbers than anyone would print of these layers."""
+    numbers = re.findall(r"(?<![\d.,_])\d[\d,_]{3,}", run.seen.output)
+    return len(set(numbers)) > _CROWD * len(run.layers)
+
+
 # --- not there, and why --------------------------------------------------------------
 
 
@@ -172,11 +197,11 @@ def _missing(reading: Reading, fact: Fact, shown: list[bool]) -> Verdict:
     }
     if reading.container and reading.container["exhausted"]:
         return failed("exhausted-generator", reading.container["exhausted"])
+    if "is not installed here>" in run.seen.output or _summarised(reading):
+        return failed("printed-by-stand-in", where, **values)
     if not run.seen.output.strip():
         elsewhere = run.seen.errors.strip() or re.search(r"\bimport logging\b", reading.source)
         return failed("not-on-standard-output" if elsewhere else "nothing-printed", where, **values)
-    if "is not installed here>" in run.seen.output:
-        return failed("printed-by-stand-in", where, **values)
     if same is not None:
         line = run.line([facts[same]] * len(facts)) or where
         return failed("loop-variable-ignored", line, layer=run.layers[same]["cls"], **values)
@@ -189,6 +214,13 @@ def _missing(reading: Reading, fact: Fact, shown: list[bool]) -> Verdict:
     first = shown.index(False)
     turn = run.seen.turns[first].strip()[:300] or None
     return failed(f"{fact.id}-missing", where, turn, layer=run.layers[first]["cls"], **values)
+
+
+def _summarised(reading: Reading) -> bool:
+    """Whether all printing is left to a package for it that is not there."""
+    loaded = reading.case.seen.first("loaded")
+    absent = loaded is not None and {"torchinfo", "torchsummary"}.intersection(loaded["standins"])
+    return bool(absent) and not reading.output.strip() and "summary(" in reading.source
 
 
 def _stands(fact: Pattern | None, text: str) -> bool:
@@ -211,7 +243,7 @@ def _mistaken_shape(reading: Reading) -> Verdict | None:
     mistakes: list[tuple[str, Callable[[Layer], Pattern | None]]] = [
         ("bias-shape-printed", lambda layer: printed.shape(layer["bias"])),
         ("output-shape-printed", lambda layer: printed.shape(layer["returned"])),
-        ("dimensions-instead-of-shape", lambda layer: printed.number(len(layer["weight"] or []))),
+        ("dimensions-instead-of-shape", lambda layer: printed.alone(len(layer["weight"] or []))),
     ]
     seen = _SHAPES.seen(reading.given.seen)
     for text, pattern in mistakes:
@@ -227,14 +259,14 @@ def _mistaken_count(reading: Reading) -> Verdict | None:
     run = reading.given
     seen = _COUNTS.seen(run.seen)
     if run.crash is None and miscounts.apart(seen):
-        return failed("total-not-added-up", _where(reading, map(printed.weights, run.layers)))
+        return failed("total-not-added-up", _where(reading, [*map(_weights, run.layers)]))
     # Where an exception cut the last turn short, the turns before it tell.
     at = sorted(run.with_turns)[:-1] if run.crash else range(len(run.layers))
     for text, count in miscounts.miscounted(seen, at):
         verdict = _miscounted(reading, text, count, at)
         if verdict is not None:
             return verdict
-    if run.crash is not None:
+    if run.crash is not None or reading.judged("iterable").outcome != "passed":
         return None
     together = miscounts.grand_total(seen)
     if together is not None:
@@ -248,23 +280,32 @@ def _miscounted(
     """The verdict on a miscount that fits the run as given; None where other runs deny it."""
     layers = reading.given.layers
     wrong, right = count(layers), [total(layer) for layer in layers]
-    kept = _kept(reading, _COUNTS, lambda layers: [printed.number(n) for n in count(layers)], at)
+    first = next(one for one in at if wrong[one] != right[one])
+
+    def patterns(layers: Sequence[Layer]) -> list[Pattern | None]:
+        return [miscounts.pattern(text, number) for number in count(layers)]
+
+    kept = _kept(reading, _COUNTS, patterns, at)
     if kept == "by-chance":
         return None
     if text == "weight-shape-sum" and reading.case.rulings.weight_shape_sum == "accepted":
         return passed()
     return failed(
         "typed-in-prints" if kept == "typed-in" else text,
-        _where(reading, wrong),
+        _where(reading, [None] * first + patterns(layers)[first:]),
         listed(wrong),
         listed(right),
         what=_COUNTS.what,
-        wrong=wrong[0],
-        layer=layers[0]["cls"],
-        shape=layers[0]["weight"],
+        wrong=wrong[first],
+        layer=layers[first]["cls"],
+        shape=layers[first]["weight"],
     )
 
 
-def _where(reading: Reading, numbers: Iterable[int]) -> Where | None:
-    """The line that prints these numbers, one a layer."""
-    return reading.given.line([printed.number(n) for n in numbers]) or reading.loop
+def _weights(layer: Layer) -> Pattern:
+    return printed.number(printed.weights(layer))
+
+
+def _where(reading: Reading, numbers: Sequence[Pattern | None]) -> Where | None:
+    """The line that prints the first of these numbers, one a layer."""
+    return reading.given.line(numbers) or reading.loop

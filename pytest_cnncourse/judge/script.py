@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -59,7 +60,8 @@ class Run:
             fact = facts[layer]
             match = fact.search(turn["output"]) if fact else None
             if match:
-                at = bisect_right(self.written, turn["start"] + match.start(), key=_start)
+                start = turn["start"] + match.start(match.lastindex or 0)
+                at = bisect_right(self.written, start, key=_start)
                 return self.written[at - 1]["where"] if at else turn["where"]
         return None
 
@@ -112,7 +114,9 @@ class Reading:
         if not self.container or not self.container["nested"]:
             return False
         left_out = len(self.given.with_turns) < len(self.given.layers)
-        return left_out or (self.given.crash is not None and not self.fits)
+        places = [turn["where"] for _, turn in self.given.turns]
+        one_loop = all(where == places[0] for where in places)
+        return left_out or (not self.fits and (one_loop or self.given.crash is not None))
 
     @property
     def loop(self) -> Where | None:
@@ -161,13 +165,20 @@ def _run(script: Script, kinds: list[str]) -> tuple[Run, bool]:
     scattered = [types[layer] for layer in held] != kinds and types == kinds
     graded = list(dict.fromkeys(everything if scattered else held))[:_GRADED]
     turns = tuple(
-        (graded.index(turn["layer"]), turn) for turn in script["turns"] if turn["layer"] in graded
+        (graded.index(turn["layer"]), Turn({**turn, "output": _uncoloured(turn["output"])}))
+        for turn in script["turns"]
+        if turn["layer"] in graded
     )
     texts = ["\n".join(turn["output"] for at, turn in turns if at == n) for n in range(len(graded))]
     layers = tuple(script["layers"][layer] for layer in graded)
-    seen = Printed(layers, tuple(texts), script["output"], script["errors"])
+    seen = Printed(layers, tuple(texts), _uncoloured(script["output"]), script["errors"])
     run = Run(script["variant"], seen, turns, tuple(script["written"]), script["crash"])
     return run, scattered
+
+
+def _uncoloured(text: str) -> str:
+    """The text with blanks in place of a terminal's colours, as long as before."""
+    return re.sub(r"\x1b\[[\d;?]*[A-Za-z]", lambda match: " " * len(match[0]), text)
 
 
 def _check(script: Script) -> None:

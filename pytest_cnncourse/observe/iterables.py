@@ -65,6 +65,8 @@ class Iterables:
         self._layers = layers
         self._snapshots = 0
         self._held: dict[int, Found] = {}
+        self._gave: dict[int, list[int]] = {}
+        """Layers that loops got from an iterator, by its id."""
 
     def note_frame(self, frame: FrameType) -> int:
         """Note what there is by now in the names that a frame sees; the snapshot's number."""
@@ -100,14 +102,15 @@ class Iterables:
         """Layers in a collection, in order, and whether they lie in collections of their own."""
         layers: list[int] = []
         nested = False
-        for part in _parts(thing, self._files) if depth < 4 else ():
+        for part in _parts(thing, self._files, record=depth > 0) if depth < 4 else ():
             if id(part) in self._layers:
                 layers.append(self._layers[id(part)])
                 continue
-            inner, _ = self._flat(part, depth + 1)
+            inner = self._gave.get(id(part)) or self._flat(part, depth + 1)[0]
             layers += inner
-            pair = type(part) is tuple and len(inner) == 1  # a layer with its name, say
-            nested = nested or (bool(inner) and not pair) or inspect.isgenerator(part)
+            # A layer with its name, say.
+            pair = len(inner) == 1 and not isinstance(part, (list, *BOXES))
+            nested = nested or (bool(inner) and not pair) or _is_iterator(part)
         return layers[:_MOST_LAYERS], nested
 
     def found(
@@ -115,6 +118,11 @@ class Iterables:
     ) -> list[Found]:
         """All of them once the script is done: in variables, and those that loops went over."""
         self._snapshots += 1
+        self._gave = {
+            id(loop.iterable()): _steps(loop)
+            for loop in loops
+            if loop.is_iterator and loop.iterable() is not None
+        }
         self._note(namespace)
         for loop in loops:
             if loop.name:
@@ -139,20 +147,23 @@ class Iterables:
         thing = loop.iterable()
         if found.thing is None or thing is found.thing or _mentions(loop.name, found.name):
             return True
-        steps = [it.stepped for it in loop.iterations if it.stepped is not None]
-        return any(found.since.get(step, loop.entered + 1) <= loop.entered for step in steps)
+        return any(found.since.get(step, loop.entered + 1) <= loop.entered for step in _steps(loop))
 
     def _stepped(self, loops: Sequence[Loop]) -> Iterator[Found]:
         """What loops went over that is no collection: generators, zip, chain and the like."""
         sites: dict[int, Found] = {}
         for loop in loops:
-            steps = [it.stepped for it in loop.iterations if it.stepped is not None]
+            steps = _steps(loop)
             if steps and id(loop.iterable()) not in self._held:
                 fresh = Found(loop.name, loop.type, [], thing=loop.iterable(), where=loop.where)
                 found = sites.setdefault(loop.site, fresh)
                 found.layers += [layer for layer in steps if layer not in found.layers]
         known = [set(held.layers) for held in self._held.values()]
         yield from (found for found in sites.values() if set(found.layers) not in known)
+
+
+def _steps(loop: Loop) -> list[int]:
+    return [it.stepped for it in loop.iterations if it.stepped is not None]
 
 
 def _exhausted(found: Found, loops: Sequence[Loop]) -> Where | None:
@@ -178,15 +189,17 @@ def choose(found: list[Found], types: list[str], kinds: list[str]) -> Found | No
     return found[max(range(len(found)), key=fitness)] if found else None
 
 
-def _parts(thing: Any, files: Collection[str]) -> Collection[Any]:
-    """The elements of a collection, without running anything of the student's."""
+def _parts(thing: Any, files: Collection[str], *, record: bool = False) -> Collection[Any]:
+    """The elements of a collection (or record), without running anything of the student's."""
     if isinstance(thing, dict) and type(thing).__module__ in ("builtins", "collections"):
         return list(dict.values(thing))
     if type(thing) in _COLLECTIONS:
         return list(thing)[:_MOST_LAYERS]
+    if isinstance(thing, tuple):
+        return list(tuple.__iter__(thing))
     if isinstance(thing, BOXES):
         return list(thing.__dict__.get("_modules", {}).values())
-    if isinstance(thing, (type, ModuleType)) or not hasattr(type(thing), "__iter__"):
+    if isinstance(thing, (type, ModuleType)) or not (record or hasattr(type(thing), "__iter__")):
         return ()
     if type(thing).__module__ in {"__main__", *(file.removesuffix(".py") for file in files)}:
         values = list(getattr(thing, "__dict__", {}).values())

@@ -10,8 +10,10 @@ import ast
 import functools
 import sys
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from types import FrameType
 from typing import Any
 
@@ -43,7 +45,8 @@ def observe(request: Mapping[str, Any], send: Callable[[object], None]) -> None:
     began = time.process_time()
 
     def rewritten(tree: ast.Module, file: str) -> ast.Module:
-        return Rewriter(file, sites).visit(constants.rewrite(tree, file))  # type: ignore[no-any-return]
+        # Loops first: they are named as the student wrote them.
+        return constants.rewrite(Rewriter(file, sites).visit(tree), file)
 
     loader = Loader(
         sources,
@@ -184,19 +187,21 @@ class Watch:
 
     def _layer_in(self, element: Any) -> int | None:
         """The one layer that an element is or, in a tuple or list, holds."""
-        parts = element if type(element) in (tuple, list) and len(element) <= 8 else (element,)
-        layers = [self._index[id(part)] for part in parts if id(part) in self._index]
+        parts: Iterable[Any] = element if type(element) is list else (element,)
+        if isinstance(element, tuple):
+            parts = tuple.__iter__(element)
+        layers = [self._index[id(part)] for part in islice(parts, 9) if id(part) in self._index]
         return layers[0] if len(layers) == 1 else None
 
     def gone_over(self, found: Found) -> bool:
         """Whether a loop went over it, or used several of its layers that it did not make."""
-        used = set()
+        used: dict[int, set[int]] = defaultdict(set)
         for turn in self._own_turns(found.layers):
             if turn.iteration.stepped is not None and self.iterables.is_of(turn.loop, found):
                 return True
             if turn.iteration.stepped is None and turn.layer not in turn.iteration.made:
-                used.add(turn.layer)
-        return len(used) > 1
+                used[id(turn.loop)].add(turn.layer)
+        return any(len(layers) > 1 for layers in used.values())
 
     def _own_turns(self, layers: Collection[int]) -> list[OwnTurn]:
         return [turn for loop in self.loops.loops for turn in _own_turns(loop, layers)]
@@ -246,7 +251,8 @@ def _told(turns: list[OwnTurn], output: str) -> list[Turn]:
 
 def _layer(watch: Watch, at: int, type_name: str) -> Layer:
     module = watch.modules[at]
-    parameters = _quietly(lambda: [p for p in module.parameters() if _shape(p) is not None], [])
+    named = _quietly(lambda: list(nn.Module.named_parameters(module)), [])
+    parameters = [parameter for _, parameter in named if _shape(parameter) is not None]
     return Layer(
         type=type_name,
         cls=clean(type(module).__name__)[:200],

@@ -4,6 +4,7 @@ from __future__ import annotations
 import __future__
 
 import ast
+import builtins
 import functools
 import importlib.abc
 import importlib.machinery
@@ -288,6 +289,7 @@ def _surroundings(file: str, output: Output, errors: Output) -> Iterator[None]:
     """What a script finds around it: its name, nobody who types, streams that are kept."""
     names = ("argv", "stdin", "stdout", "__stdout__", "stderr", "__stderr__")
     before = {name: getattr(sys, name) for name in names}
+    functions = dict(vars(builtins))
     sys.argv = [file]
     sys.stdin = io.StringIO()
     sys.stdout = sys.__stdout__ = output  # type: ignore[misc,assignment]
@@ -297,6 +299,7 @@ def _surroundings(file: str, output: Output, errors: Output) -> Iterator[None]:
     finally:
         for name, value in before.items():
             setattr(sys, name, value)
+        vars(builtins).update(functions)
 
 
 def _uncompiled(model: Any = None, **_: Any) -> Any:

@@ -1,28 +1,35 @@
 """Records which layers are used in which iteration of which loop of a script.
 
 A script's loops are rewritten before it is compiled: every iterable of a `for`,
-of a comprehension and of `map` or `filter` is handed out through `Loops`, and
-every `while` reports its rounds. An iteration reaches from the moment the next
-element is asked for to the moment the one after it is, so that a layer which a
-generator makes belongs to the iteration that asked for it.
+of a comprehension and of `map` and its like is handed out through `Loops`, and
+every `while` reports its rounds, as does a function that calls itself. An
+iteration reaches from the moment the next element is asked for to the moment the
+one after it is, so that a layer which a generator makes belongs to the iteration
+that asked for it.
 """
 
 from __future__ import annotations
 
 import ast
 import builtins
+import functools
+import itertools
 import sys
 import weakref
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from types import FrameType, GeneratorType
 from typing import Any
 
 from ..evidence import Where
 
-_FOR, _MAP, _WHILE, _ROUND, _NEXT = (
-    f"__cnncourse_{name}__" for name in ("for", "map", "while", "round", "next")
+_FOR, _MAP, _WHILE, _ROUND, _AGAIN, _NEXT = (
+    f"__cnncourse_{name}__" for name in ("for", "map", "while", "round", "again", "next")
 )
+
+_GOING_OVER: tuple[Any, ...] = (map, filter, functools.reduce, itertools.starmap)
+"""Functions that hand what they go over to another, each element in turn."""
 
 _MOST_LOOPS = 2_000
 _MOST_ITERATIONS = 20_000
@@ -91,8 +98,10 @@ class Loops:
 
     def install(self) -> None:
         """Make this run's recorder the one that rewritten code calls."""
-        names = (_FOR, _MAP, _WHILE, _ROUND, _NEXT)
-        functions = (self._over, self._mapped, self._during, self._round, self._taken)
+        names = (_FOR, _MAP, _WHILE, _ROUND, _AGAIN, _NEXT)
+        functions = (
+            self._over, self._mapped, self._during, self._round, self._again, self._taken
+        )  # fmt: skip
         for name, function in zip(names, functions, strict=True):
             setattr(builtins, name, function)
 
@@ -121,20 +130,30 @@ class Loops:
         return _Iterating(self, loop, iterator)
 
     def _mapped(self, function: Any, site: int, *args: Any, **kwargs: Any) -> Any:
-        if function in (map, filter):  # and no function of the student's own of that name
-            args = args[:1] + tuple(self._over(iterable, site, 2) for iterable in args[1:])
+        if function in _GOING_OVER:  # and no function of the student's own of that name
+            end = len(args) if function is map else 2
+            watched = (self._over(iterable, site, 2) for iterable in args[1:end])
+            args = (*args[:1], *watched, *args[end:])
         return function(*args, **kwargs)
 
     def _during(self, site: int) -> _During:
         return _During(self, self._begin(site, None, False, 2), self._whiles)
 
     def _round(self, site: int) -> bool:
-        """Begins a round of the innermost running `while` of that place; True."""
+        """Begins a round of the innermost running `while` of that place, if there is one."""
         for loop in reversed(self._whiles):
             if loop.site == site:
                 self.next(loop)
-                break
-        return True
+                return True
+        return False
+
+    def _again(self, site: int) -> AbstractContextManager[None]:
+        """Stands around a function that calls itself: its first call is a loop, each a round."""
+        if self._round(site):
+            return nullcontext()
+        loop = self._begin(site, None, False, 2)
+        self.next(loop)
+        return _During(self, loop, self._whiles, least=2)  # without another call it is no loop
 
     def _taken(self, element: Any) -> Any:
         """The element that `next` gave, which is the step of the `while` around it."""
@@ -216,13 +235,14 @@ class _Iterating:
         self._loops.end(self._loop)
 
 
-class _During:
-    """Stands around a rewritten `while`."""
+class _During(AbstractContextManager[None]):
+    """Stands around a rewritten `while`, or what is one with so many rounds at least."""
 
-    def __init__(self, loops: Loops, loop: Loop, running: list[Loop]) -> None:
+    def __init__(self, loops: Loops, loop: Loop, running: list[Loop], least: int = 1) -> None:
         self._loops = loops
         self._loop = loop
         self._running = running
+        self._least = least
 
     def __enter__(self) -> None:
         self._running.append(self._loop)
@@ -230,6 +250,8 @@ class _During:
     def __exit__(self, *_: object) -> None:
         self._loops.end(self._loop)
         self._running.remove(self._loop)
+        if len(self._loop.iterations) < self._least:
+            self._loop.iterations.clear()
 
 
 class Rewriter(ast.NodeTransformer):
@@ -250,8 +272,8 @@ class Rewriter(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
-        name = node.func.id if isinstance(node.func, ast.Name) else ""
-        if name in ("map", "filter"):
+        name = ast.unparse(node.func)
+        if name.rpartition(".")[2] in {function.__name__ for function in _GOING_OVER}:
             site = self._site(node, ast.unparse(node.args[1]) if len(node.args) > 1 else "")
             node.args = [node.func, site, *node.args]
             node.func = _located(ast.Name(_MAP, ast.Load()), node)
@@ -266,16 +288,30 @@ class Rewriter(ast.NodeTransformer):
         self.generic_visit(node)
         return _located(around, node)  # type: ignore[no-any-return]
 
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        if _calls_itself(node):
+            call = _call(node, _AGAIN, self._site(node, ""))
+            node.body = [_located(ast.With([ast.withitem(call)], node.body), node)]
+        return self.generic_visit(node)
+
     def _watched(self, iterable: ast.expr) -> ast.expr:
         site = self._site(iterable, ast.unparse(iterable))
         return _call(iterable, _FOR, iterable, site)
 
-    def _site(self, node: ast.expr, name: str) -> ast.expr:
+    def _site(self, node: ast.stmt | ast.expr, name: str) -> ast.expr:
         self._sites.append((name[:200], Where(file=self._file, line=node.lineno, func="")))
         return _located(ast.Constant(len(self._sites) - 1), node)  # type: ignore[no-any-return]
 
 
-def _call(place: ast.expr, function: str, *arguments: ast.expr) -> ast.expr:
+def _calls_itself(function: ast.FunctionDef) -> bool:
+    """Whether it does so by name. A generator that does is gone over by a loop anyway."""
+    parts = list(ast.walk(function))
+    called = {ast.unparse(part.func) for part in parts if isinstance(part, ast.Call)}
+    yields = any(isinstance(part, (ast.Yield, ast.YieldFrom)) for part in parts)
+    return not yields and not called.isdisjoint((function.name, f"self.{function.name}"))
+
+
+def _call(place: ast.stmt | ast.expr, function: str, *arguments: ast.expr) -> ast.expr:
     call = ast.Call(ast.Name(function, ast.Load()), list(arguments), [])
     return _located(call, place)  # type: ignore[no-any-return]
 

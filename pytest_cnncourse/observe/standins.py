@@ -5,7 +5,6 @@ An unused import, a progress bar or a plot must not cost an exercise.
 
 from __future__ import annotations
 
-import builtins
 import importlib.abc
 import importlib.machinery
 import sys
@@ -23,6 +22,9 @@ WELL_KNOWN = ALWAYS | frozenset(
     "torchvision torchaudio torchtext torchinfo torchsummary torchmetrics tqdm numpy scipy"
     " pandas sklearn skimage PIL cv2 imageio rich tabulate".split()
 )
+
+_PRINTS = {"rich": ("print", "pprint", "log"), "tqdm": ("write",), "IPython": ("pprint",)}
+"""What shows the text that it is given."""
 
 _VALUES = {"subplots": 2, "hist": 3, "plot": 1}
 """How many values a call gives that scripts unpack."""
@@ -117,25 +119,31 @@ def _package(fullname: str, packages: frozenset[str]) -> str | None:
 
 class _Module(ModuleType):
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        if name in ("print", "pprint"):  # rich's print shows what print shows
-            return builtins.print
-        return StandIn(self.__name__, name)
+        return _part(self.__name__.partition(".")[0], name)
+
+
+def _part(package: str, name: str) -> Any:
+    """What a name in a package that is not there gives."""
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return _print if name in _PRINTS.get(package, ()) else StandIn(package, name)
+
+
+def _print(*args: Any, sep: str = " ", end: str = "\n", **_: Any) -> None:
+    """Prints without the colours that there would be."""
+    sys.stdout.write(sep.join(map(str, args)) + end)
 
 
 class StandIn:
     """Anything out of a package that is not there; does nothing, whatever is asked of it."""
 
     def __init__(self, package: str, name: str, over: Any = None) -> None:
-        self._package = package.partition(".")[0]
+        self._package = package
         self._name = name
         self._over = over
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return StandIn(self._package, name)
+        return _part(self._package, name)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         if len(args) == 1 and not kwargs and isinstance(args[0], (FunctionType, type)):

@@ -1,5 +1,5 @@
-#: violates = ["layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: may_follow = []
+#: violates = ["layers.prints-names"]
+#: may_follow = ["layers.prints-shapes", "layers.prints-counts"]
 #: misconception = "nothing-printed"
 #: note = "The facts are gathered in a list of tuples that is never printed."
 import torch.nn as nn

@@ -1,5 +1,5 @@
-#: violates = ["layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: may_follow = ["layers.iterable"]
+#: violates = ["layers.prints-names"]
+#: may_follow = ["layers.iterable", "layers.prints-shapes", "layers.prints-counts"]
 #: misconception = "exhausted-generator"
 #: note = "Counting the generator's elements uses it up, the printing loop finds nothing left."
 import torch

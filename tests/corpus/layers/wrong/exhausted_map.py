@@ -1,5 +1,5 @@
-#: violates = ["layers.prints-shapes", "layers.prints-counts"]
-#: may_follow = ["layers.iterable"]
+#: violates = ["layers.prints-shapes"]
+#: may_follow = ["layers.iterable", "layers.prints-counts"]
 #: misconception = "exhausted-generator"
 #: note = "A map object serves the loop for the names and is empty in the next two loops."
 from torch import nn

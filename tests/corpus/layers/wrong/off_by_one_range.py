@@ -1,5 +1,5 @@
-#: violates = ["layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: may_follow = ["layers.iterable"]
+#: violates = ["layers.prints-names"]
+#: may_follow = ["layers.iterable", "layers.prints-shapes", "layers.prints-counts"]
 #: misconception = "not-all-layers-printed"
 #: note = "range(len(layers) - 1) leaves the last layer out."
 import torch

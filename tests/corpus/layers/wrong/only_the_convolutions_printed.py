@@ -1,5 +1,5 @@
-#: violates = ["layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: may_follow = ["layers.iterable"]
+#: violates = ["layers.prints-names"]
+#: may_follow = ["layers.iterable", "layers.prints-shapes", "layers.prints-counts"]
 #: misconception = "not-all-layers-printed"
 #: note = "The loop goes over the first three only, the linears are never shown."
 from torch import nn

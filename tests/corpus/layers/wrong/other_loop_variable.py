@@ -1,5 +1,5 @@
-#: violates = ["layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: may_follow = []
+#: violates = ["layers.prints-names"]
+#: may_follow = ["layers.prints-shapes", "layers.prints-counts"]
 #: misconception = "loop-variable-ignored"
 #: note = "The loop variable is l, what is printed is a leftover layer: one layer's facts five times."
 import torch.nn as nn

@@ -1,5 +1,5 @@
-#: violates = ["layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: may_follow = []
+#: violates = ["layers.prints-names"]
+#: may_follow = ["layers.prints-shapes", "layers.prints-counts"]
 #: misconception = "not-on-standard-output"
 #: note = "Everything goes to standard error."
 import sys

@@ -1,5 +1,5 @@
-#: violates = ["layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: may_follow = []
+#: violates = ["layers.prints-names"]
+#: may_follow = ["layers.prints-shapes", "layers.prints-counts"]
 #: misconception = "prints-outside-the-loop"
 #: note = "The prints are not indented into the loop, so only the last layer is shown."
 import torch

@@ -1,5 +1,5 @@
-#: violates = ["layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
-#: may_follow = ["layers.iterable"]
+#: violates = ["layers.prints-names"]
+#: may_follow = ["layers.iterable", "layers.prints-shapes", "layers.prints-counts"]
 #: misconception = "returns-too-early"
 #: note = "return stands inside the loop: only the first layer is shown."
 import torch

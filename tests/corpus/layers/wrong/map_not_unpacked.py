@@ -1,0 +1,10 @@
+#: violates = ["layers.iterable"]
+#: may_follow = ["layers.kinds", "layers.linears", "layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
+#: misconception = "nested-not-flattened"
+#: note = "The list holds a map object instead of two Linear layers."
+import torch.nn as nn
+layers = [nn.Conv1d(32, 32, 5), nn.Conv2d(32, 32, 5), nn.Conv3d(32, 32, 5), map(nn.Linear, [784, 1024], [784, 1024])]
+for layer in layers:
+    print(layer)
+    print(layer.weight.shape)
+    print(sum(p.numel() for p in layer.parameters()))
