@@ -249,6 +249,9 @@ class Probe(TypedDict):
     gradients: Annotated[list[Name], MaxLen(8)]
     """What a real backward reached: the parameters of `module` and of `projection`,
     and the input `through` the module and `past` it."""
+    deviation: Name | None
+    """What the sum turned out to depend on when the block was called again, unrecorded:
+    a name of `observe.repetition`."""
     crash: Crash | None
     stage: Literal["construct", "forward", "backward", "done"]
 
@@ -282,6 +285,8 @@ class Block(TypedDict):
     projection_crash: Crash | None
     has_projection: bool
     """Also where one may be kept out of sight; `projection` and its crash are null then."""
+    adds_up: bool
+    """False where the block runs and does not give the sum of what its parts give."""
 
 
 class Stopped(TypedDict):

@@ -24,6 +24,7 @@ class OwnBlock:
         self.index = block["index"]
         self.shape = block["shape"]
         self.has_projection = block["has_projection"]
+        self.adds_up = block["adds_up"]
         self.whole_crash: Crash | None = block["whole_crash"]
         self.module_crash: Crash | None = block["module_crash"]
         self.projection_crash: Crash | None = block["projection_crash"]

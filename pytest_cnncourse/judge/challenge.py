@@ -20,6 +20,7 @@ from torch.nn import functional
 from ..evidence import EvidenceError
 from . import replay
 from .graph import Step, Traced, mutates
+from .operations import ACTIVATIONS
 
 _SCALES = (1.0, 30.0)
 """Of the secret inputs, one a round: a clamp is right for small values only."""
@@ -38,7 +39,8 @@ def answers(request: Mapping[str, Any]) -> list[dict[str, Any]]:
     `gradients`: what gradients reach as they should, named as in `evidence.Probe`;
     `expression`: name of a known mistake that gives this output;
     `weights`: factors of (module(x), x, projection(x)) that add up to the output;
-    `branch`, `skip`: index of the step that made what is added instead of one of them.
+    `branch`, `skip`: index of the step that made what is added instead of one of them;
+    `before`: index of the step that made what module and projection see instead of x.
     Or `unknown`: an operation, or `error`: why it cannot be recomputed.
     """
     return [_answer(probe, request["seed"] + i) for i, probe in enumerate(request["probes"])]
@@ -119,6 +121,7 @@ class Round:
     weights: list[float] | None = None
     branch: int | None = None
     skip: int | None = None
+    before: int | None = None
 
 
 def _round(probe: Mapping[str, Any], graph: Traced, chance: torch.Generator, scale: float) -> Round:
@@ -175,6 +178,8 @@ class _Run:
         self.sums: dict[int, Tensor] = {}
         self.values: dict[int, Tensor] = {}
         self.changed: int | None = None
+        self.weighted: set[int] = set()
+        """Leaves that are weights of module or projection."""
         self.given = given = parts.x * 1  # no leaf: torch itself would object to a change in place
         before = given.detach().clone()
         storage = graph.values[graph.image]["storage"]
@@ -185,7 +190,7 @@ class _Run:
                 continue
             value = replayed.get(step.out)
             # Copies, as a later step may write into it; autograd follows the second.
-            if value.shape in (parts.inner.shape, parts.skip.shape):
+            if value.shape in (parts.x.shape, parts.inner.shape, parts.skip.shape):
                 self.values[step.index] = value.detach().clone()
             if step.out in graph.live and _same(value, parts.sum):
                 self.sums[step.index] = value.clone()
@@ -204,6 +209,7 @@ class _Run:
                 leaves[number] = given
             elif leaf["name"] in weights and leaf["registered"]:
                 leaves[number] = weights[leaf["name"]]
+                self.weighted.add(number)
                 if list(weights[leaf["name"]].shape) != leaf["shape"]:
                     raise EvidenceError(f"{leaf['name']} is not of the shape asked for")
         return leaves
@@ -297,6 +303,8 @@ def _explain(found: Round, run: _Run, parts: Parts) -> None:
     if found.sums:
         return
     found.expressions = [name for name, value in _mistakes(parts) if _same(output, value)]
+    if not found.expressions:
+        found.before = _before(run, parts)
     if output.shape == parts.inner.shape:
         found.skip = _maker(run, output - parts.inner)
     if output.shape == parts.skip.shape:
@@ -310,8 +318,6 @@ def _mistakes(parts: Parts) -> Iterator[tuple[str, Tensor]]:
         ("multiplied", lambda: inner * skip),
         ("module-applied-twice", lambda: module(inner) + skip),
         ("module-applied-twice", lambda: module(inner + x) + x),
-        ("activation-before-module", lambda: module(torch.relu(x)) + skip),
-        ("activation-before-module", lambda: module(torch.relu(x)) + torch.relu(x)),
         ("larger-of-both", lambda: torch.maximum(inner, skip)),
         *(("concatenated", partial(torch.cat, (inner, skip), axis)) for axis in (0, 1, -1)),
         *(("concatenated", partial(torch.cat, (skip, inner), axis)) for axis in (0, 1, -1)),
@@ -362,11 +368,32 @@ def _maker(run: _Run, value: Tensor) -> int | None:
     return next((index for index, made in run.values.items() if _same(made, value)), None)
 
 
+def _before(run: _Run, parts: Parts) -> int | None:
+    """The step that made, of the input alone, what the module sees instead."""
+    for index, made in run.values.items():
+        out = run.graph.steps[index].out
+        if (
+            made.shape != parts.x.shape
+            or out is None
+            or run.weighted.intersection(run.graph.sources_of(out))
+        ):
+            continue
+        later = Parts(made, parts.module, parts.projection)
+        if _same(run.output, later.sum) or (
+            later.inner.shape == parts.skip.shape and _same(run.output, later.inner + parts.skip)
+        ):
+            return index
+    return None
+
+
 def _merged(graph: Traced, rounds: list[Round]) -> dict[str, Any]:
     """What holds in every round."""
     first = rounds[0]
     is_sum = all(found.is_sum for found in rounds)
     sums = set(first.sums).intersection(*(found.sums for found in rounds))
+    bends = _bends(graph, sums)
+    if bends is not None:  # for values that were not drawn
+        is_sum, sums = False, {index for index in sums if index < bends}
     under = max(sums) if sums and not is_sum else None
     expressions = [e for e in first.expressions if all(e in r.expressions for r in rounds)]
     weights = first.weights if all(r.weights for r in rounds) else None
@@ -382,7 +409,26 @@ def _merged(graph: Traced, rounds: list[Round]) -> dict[str, Any]:
         "weights": weights,
         "branch": first.branch,
         "skip": first.skip,
+        "before": first.before,
     }
+
+
+_BENDING = ACTIVATIONS | {
+    "nan_to_num",
+    "where",
+    "maximum",
+    "minimum",
+    "fmax",
+    "fmin",
+    "masked_fill",
+}
+
+
+def _bends(graph: Traced, sums: set[int]) -> int | None:
+    """A step that makes the output of the sum and is no straight line, whatever it gave here."""
+    made = {graph.steps[index].out for index in sums}
+    bending = (step for step in graph.live_steps() if step.op in _BENDING)
+    return next((step.index for step in bending if made.intersection(step.inputs)), None)
 
 
 def _changer(graph: Traced, under: int, sums: set[int]) -> int | None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ..evidence import Crash, Where
 from .case import crashed
 from .operations import ACTIVATIONS, DROPOUTS, NORMS
 from .probes import Seen
+from .reading import Reading
 from .verdict import Verdict, failed, needs_human, not_reached, passed
-
-if TYPE_CHECKING:
-    from .residual import Reading
 
 _VAGUE = ("crash", "something-else", "module-changed", "skip-changed")
 """What says less of a mistake than any other finding, the first the most."""
+
+_TELLING = {
+    "activation-before-sum": "branch",
+    "activation-before-module": "before",
+    "inputs-changed-first": "before",
+}
+"""Mistakes that another step shows than that of the result."""
 
 _BY_HAND = ("gt", "ge", "lt", "le", "maximum", "minimum", "where")
 """Operations that an activation put together begins with."""
@@ -56,7 +60,7 @@ def _formula(reading: Reading, group: str) -> Verdict:
         return blocked
     wrong = [seen for seen in reading.group(group) if not seen.right]
     if not wrong:
-        return passed()
+        return _elsewhere(reading, group) or passed()
     if any(seen.step("changed") for seen in wrong):
         return not_reached("no-in-place")
     if any(_leaves_torch(seen) for seen in wrong):
@@ -67,6 +71,37 @@ def _formula(reading: Reading, group: str) -> Verdict:
     if all(seen.crash for seen in told) and any(seen.step("under") for seen in reading.probes):
         return not_reached("no-trailing-activation")
     return _mistake(reading, group, told)
+
+
+_WANTED = {"identity": "module(x) + x"}
+"""Formula of a group of probes, where it is not that with a projection."""
+
+
+def _elsewhere(reading: Reading, group: str) -> Verdict | None:
+    """The verdict for a sum that was there when it was recorded, but is not always there."""
+    if any(seen.step("under") or seen.step("changed") for seen in reading.probes):
+        return None  # which tells more
+    wanted = _WANTED.get(group, "module(x) + projection(x)")
+    for seen in reading.group(group):
+        if seen.depends and seen.probe["deviation"] != "inputs":
+            only_eval = seen.probe["deviation"] == "mode" and not seen.entry["train"]
+            return failed(
+                "right-only-in-eval" if only_eval else "right-not-always",
+                seen.where(),
+                expected=wanted,
+                wanted=wanted,
+                when=f"{seen.described}, {seen.depends}",
+            )
+    for own in reading.blocks:
+        if not own.adds_up and group == ("projection" if own.has_projection else "identity"):
+            return failed(
+                "block-adds-otherwise",
+                reading.made_at(own),
+                expected=wanted,
+                wanted=wanted,
+                block=reading.name(own),
+            )
+    return None
 
 
 def _mistake(reading: Reading, group: str, wrong: Sequence[Seen]) -> Verdict:
@@ -85,10 +120,10 @@ def _mistake(reading: Reading, group: str, wrong: Sequence[Seen]) -> Verdict:
         key = "precedence-of-conditional"
     if key == "crash" and worst.crash:
         return _crash(reading, worst, worst.crash)
-    wanted = "module(x) + projection(x)" if worst.entry["projection"] else "module(x) + x"
+    wanted = _WANTED.get(worst.entry["group"], "module(x) + projection(x)")
     return failed(
         key,
-        worst.where("branch" if key == "activation-before-sum" else "") or reading.definition,
+        worst.where(_TELLING.get(key, "")) or reading.definition,
         found=worst.formula,
         expected=wanted,
         wanted=wanted,
@@ -125,10 +160,12 @@ def none_test(reading: Reading) -> Verdict:
     if blocked := reading.unreached("none-test", "falsy"):
         return blocked
     wrong = [seen for seen in reading.group("falsy") if not seen.right]
-    if not wrong:
-        return passed()
     before = projection(reading)
+    if not wrong:
+        return (before.outcome == "passed" and _elsewhere(reading, "falsy")) or passed()
     if before.outcome != "passed":
+        if len(wrong) < len(reading.group("falsy")):
+            return passed()  # as often as any projection, so it does count
         known = {seen.key for seen in reading.group("projection") if not seen.right}
         if {seen.key for seen in wrong} <= known - {*_VAGUE, "projection-ignored"}:
             return passed()  # wrong in the same way as any projection, so it does count
@@ -170,6 +207,9 @@ def no_in_place(reading: Reading) -> Verdict:
     changed = next((seen for seen in reading.probes if seen.step("changed")), None)
     if changed:
         return failed("inputs-changed-in-place", changed.where("changed"))
+    unseen = next((seen for seen in reading.probes if seen.probe["deviation"] == "inputs"), None)
+    if unseen and unseen.right:
+        return failed("inputs-changed-in-place", unseen.where())
     for group in ("identity", "projection"):
         ran = [seen for seen in reading.group(group) if seen.graph is not None]
         if any("changed" in seen.answer for seen in ran):
@@ -220,6 +260,8 @@ def _cut(reading: Reading, seen: Seen) -> Verdict | None:
         return None
     if seen.step("changed"):
         return not_reached("no-in-place")
+    if seen.probe["deviation"] and (wrong := blocker(reading)):
+        return not_reached(wrong)
     crash = seen.probe["crash"]
     if crash:
         verdict = crashed(crash, reading.case.file, "crash-backward")

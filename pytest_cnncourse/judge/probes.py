@@ -43,6 +43,24 @@ _NAMES = {
 }
 
 
+_DEVIATIONS = {
+    "mode": "in the other mode",
+    "grad": "with gradients switched off or on",
+    "one": "on a single input",
+    "many": "on a larger batch",
+    "square": "on inputs of another size",
+    "sides": "on inputs of another size",
+    "positive": "on inputs that are never negative",
+    "large": "on large values",
+    "layout": "on inputs that lie otherwise in memory",
+    "nan": "on inputs with a NaN among them",
+    "leaf": "on inputs that need gradients",
+    "double": "in double precision",
+    "behind": "once its values are read again",
+}
+"""Circumstances of `observe.repetition`, in words."""
+
+
 def plan(exercise: ResidualExercise, rng: random.Random) -> dict[str, Any]:
     """Challenge modules of drawn channels and sizes, each wrapped and called another way."""
     probes = []
@@ -105,6 +123,12 @@ class Seen:
         return bool(self.answer.get("is_sum")) or self.answer.get("under") is not None
 
     @property
+    def depends(self) -> str | None:
+        """What the sum depends on, in words, where it was not one each time it was called."""
+        deviation = self.probe["deviation"]
+        return _DEVIATIONS.get(deviation, "when it is called again") if deviation else None
+
+    @property
     def left(self) -> bool:
         """Whether the output is put together outside of torch."""
         graph = self.graph
@@ -139,6 +163,10 @@ class Seen:
             return str(answer["expression"])
         if answer.get("weights"):
             return _weighted(answer["weights"], self.entry["projection"] is not None)
+        before = self.step("before")
+        if before:
+            known = before.op in ACTIVATIONS
+            return "activation-before-module" if known else "inputs-changed-first"
         branch = self.step("branch")
         if branch and branch.op in ACTIVATIONS:
             return "activation-before-sum"

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import ast
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
 
-from ..evidence import Blocks, Built, Crash, EvidenceError, Probe, Where, dumps
+from ..evidence import Blocks, Crash, Where
 from .blocks import OwnBlock, written
-from .case import Case, crashed, stopped
+from .case import crashed, stopped
 from .formula import (
     blocker,
     gradients,
@@ -22,14 +18,11 @@ from .formula import (
     projection,
 )
 from .operations import LOOKS_AT_VALUES
-from .probes import Seen, plan
+from .probes import plan
+from .reading import Reading, read
 from .verdict import Remark, Verdict, failed, needs_human, not_reached, passed
 
-if TYPE_CHECKING:
-    from ..course import ResidualExercise
-
 __all__ = [
-    "Reading",
     "block_endings",
     "blocks_run",
     "few_blocks",
@@ -46,162 +39,6 @@ __all__ = [
     "remarks",
     "signature",
 ]
-
-_BLOCKS = 24
-"""Blocks that the child runs."""
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What the evidence says of one Residual class and its blocks."""
-
-    case: Case[ResidualExercise]
-    built: Built | None
-    probes: Sequence[Seen]
-    collected: Blocks | None
-    blocks: Sequence[OwnBlock]
-    crash: Crash | None
-    """What stopped the file while it was loaded."""
-    ended: tuple[str, Verdict] | None
-    """The criterion at which the child came to an early end, and the verdict for it."""
-    output: str
-
-    @property
-    def graded_object(self) -> str:
-        """Name of the class."""
-        return self.built["name"] if self.built else ""
-
-    @property
-    def definition(self) -> Where | None:
-        """The line of its constructor."""
-        return self.built["where"] if self.built else None
-
-    @property
-    def unmade(self) -> str | None:
-        """The criterion that says why no block could be built around a challenge."""
-        if any(seen.probe["stage"] != "construct" for seen in self.probes):
-            return None
-        return "registered" if all(seen.fits for seen in self.probes) else "signature"
-
-    @cached_property
-    def odd_calls(self) -> tuple[str, frozenset[str]] | None:
-        """Ways to call under which the class does otherwise than under the rest, and their text."""
-        right: dict[str, bool] = {}
-        for seen in self.probes:
-            if seen.entry["group"] == "identity" and seen.fits and not seen.untold:
-                call = seen.entry["call"]
-                right[call] = right.get(call, False) or seen.right
-        wrong = frozenset(call for call in right if not right[call])
-        if not wrong or len(wrong) == len(right):
-            return None
-        by_position = frozenset(call for call in right if call.startswith("position"))
-        if wrong in (by_position, frozenset(right) - by_position):
-            return "arguments-swapped", wrong
-        if wrong == {"position-none", "keyword-none"}:
-            return "none-refused", wrong
-        return None
-
-    def group(self, name: str) -> list[Seen]:
-        """The probes of a group that tell something of it; how a call binds is another matter."""
-        odd = self.odd_calls[1] if self.odd_calls else frozenset()
-        return [
-            seen
-            for seen in self.probes
-            if seen.entry["group"] == name
-            and seen.fits
-            and (seen.right or seen.entry["call"] not in odd)
-        ]
-
-    def unreached(self, criterion: str, group: str = "") -> Verdict | None:
-        """Why a criterion cannot be reached: no class, an early end, or nothing that was built.
-
-        With a group its probes are needed, otherwise all that there are.
-        """
-        if self.built is None:
-            return not_reached("signature")
-        if self.ended and self.ended[0] == criterion:
-            return self.ended[1]
-        if self.ended and not self._came(group):
-            return not_reached(self.ended[0])
-        if group and (self.unmade or not self.group(group)):
-            return not_reached(self.unmade or "signature")
-        return None
-
-    def _came(self, group: str) -> bool:
-        asked = [e for e in self.case.plan["probes"] if group in ("", e["group"])]
-        return len(asked) == sum(group in ("", seen.entry["group"]) for seen in self.probes)
-
-
-def read(case: Case[ResidualExercise]) -> Reading:
-    """Checks the evidence. Raises EvidenceError where it contradicts itself or the plan."""
-    loaded = case.seen.first("loaded")
-    built: Built | None = case.seen.first("built")
-    if built and not built["name"]:
-        built = None
-    asked = {entry["label"]: entry for entry in case.plan["probes"]}
-    frames: list[Probe] = case.seen.all("probe")
-    if [probe["label"] for probe in frames] != list(asked)[: len(frames)]:
-        raise EvidenceError("an answer to a question that was not asked")
-    probes = [Seen(asked[probe["label"]], probe) for probe in frames]
-    _recompute(case, probes)
-    collected: Blocks | None = case.seen.first("blocks")
-    blocks = [OwnBlock(case, block) for block in case.seen.all("block")]
-    found = len(collected["names"]) if collected else 0
-    if [own.index for own in blocks] != list(range(min(found, _BLOCKS)))[: len(blocks)]:
-        raise EvidenceError("a block that was not found")
-    ended = stopped(case)
-    at = _ended_at(case, probes, collected, blocks) if built else None
-    if at and not ended:
-        raise EvidenceError("not every question was answered")
-    return Reading(
-        case,
-        built,
-        probes,
-        collected,
-        blocks,
-        loaded["crash"] if loaded else None,
-        (at, ended) if at and ended else None,
-        loaded["output"] if loaded else "",
-    )
-
-
-def _ended_at(
-    case: Case[ResidualExercise],
-    probes: Sequence[Seen],
-    collected: Blocks | None,
-    blocks: Sequence[OwnBlock],
-) -> str | None:
-    """The first criterion whose evidence never came."""
-    if not probes:
-        return "signature"
-    if len(probes) < len(case.plan["probes"]):
-        group = str(case.plan["probes"][len(probes)]["group"])
-        return "none-test" if group == "falsy" else group
-    if collected is None:
-        return "few-blocks"
-    return "blocks-run" if len(blocks) < min(len(collected["names"]), _BLOCKS) else None
-
-
-_ASKED = ("module", "projection", "channels", "stride", "shape", "grad")
-
-
-def _recompute(case: Case[ResidualExercise], probes: Sequence[Seen]) -> None:
-    """Lets the clean child replay what was recorded.
-
-    Its secret draw hangs on the recording, which thus cannot be made to suit it.
-    """
-    ran = [seen for seen in probes if seen.gives_tensor]
-    questions = [
-        {key: seen.entry[key] for key in _ASKED} | {"graph": seen.probe["graph"]} for seen in ran
-    ]
-    digest = hashlib.sha256(dumps([questions, [e["seed"] for e in case.plan["probes"]]])).digest()
-    seed = int.from_bytes(digest[:4])
-    reply = case.replay({"ask": "challenge", "probes": questions, "seed": seed})
-    if "answer" not in reply:
-        raise EvidenceError(str(reply.get("error") or reply.get("unknown")))
-    for seen, answer in zip(ran, reply["answer"], strict=True):
-        seen.answer = answer
-
 
 # --- how it is made --------------------------------------------------------------
 
@@ -277,9 +114,15 @@ def registered(reading: Reading) -> Verdict:
         for part in ("module", "projection")
         if seen.entry[part] and part not in seen.probe["registered"]
     }
-    if lost:
-        parts = " and ".join(sorted(lost))
-        return failed("kept-in-plain-container", where, parts=parts, name=name)
+    copied = {
+        part
+        for seen in reading.probes
+        for part in lost
+        if f"copy of {part}" in seen.probe["registered"]
+    }
+    for text, parts in (("kept-in-plain-container", lost - copied), ("copied", copied)):
+        if parts:
+            return failed(text, where, parts=" and ".join(sorted(parts)), name=name)
     return passed()
 
 
@@ -362,31 +205,21 @@ def _no_blocks(reading: Reading, criterion: str) -> Verdict | None:
     return None
 
 
-def _name(reading: Reading, own: OwnBlock) -> str:
-    assert reading.collected is not None
-    return reading.collected["names"][own.index]
-
-
-def _made_at(reading: Reading, own: OwnBlock) -> Where | None:
-    places = reading.collected["where"] if reading.collected else []
-    return places[own.index] if own.index < len(places) else None
-
-
 def blocks_run(reading: Reading) -> Verdict:
     """Each block runs on an input of its own number of channels"""
     if blocked := _no_blocks(reading, "blocks-run"):
         return blocked
     for own in reading.blocks:
-        said = {"block": _name(reading, own), "shape": written(own.shape)}
+        said = {"block": reading.name(own), "shape": written(own.shape)}
         if own.module_crash:
             crash = own.module_crash
-            where = crash["frames"][-1] if crash["frames"] else _made_at(reading, own)
+            where = crash["frames"][-1] if crash["frames"] else reading.made_at(own)
             found = f"{crash['type']}: {crash['message']}"
             values = {**said, "type": crash["type"], "message": crash["message"]}
             return failed(_module_text(crash), where, found, **values)
         if own.module and own.module_shape is None:
             kind = own.module.returned
-            return failed("module-gives-no-tensor", _made_at(reading, own), **said, kind=kind)
+            return failed("module-gives-no-tensor", reading.made_at(own), **said, kind=kind)
         if own.whole_crash and (own.fits or not own.known):
             if wrong := blocker(reading):
                 return not_reached(wrong)
@@ -402,7 +235,7 @@ def _module_text(crash: Crash) -> str:
     """The words for what stopped a block's module."""
     message = crash["message"]
     if crash["type"] == "TypeError" and "object is not callable" in message:
-        return "module-is-a-list"
+        return "module-missing" if "NoneType" in message else "module-is-a-list"
     if crash["type"] == "NotImplementedError" and "forward" in message:
         return "module-without-forward"
     if "D input" in message and "got" in message:
@@ -432,9 +265,9 @@ def projection_where_needed(reading: Reading) -> Verdict:
         crash = own.projection_crash
         return failed(
             _unfit(own),
-            _made_at(reading, own),
+            reading.made_at(own),
             found=crash["message"] if crash else f"{written(own.module_shape)} from the module",
-            block=_name(reading, own),
+            block=reading.name(own),
             shape=written(own.shape),
             module=written(own.module_shape),
             projection=written(own.skip_shape) if own.skip_shape else "",
@@ -460,8 +293,8 @@ def block_endings(reading: Reading) -> Verdict:
         return blocked
     for own in reading.blocks:
         if step := own.ending:
-            where = step.node["made"] or step.node["where"] or _made_at(reading, own)
-            said = {"block": _name(reading, own), "activation": step.op.strip("_")}
+            where = step.node["made"] or step.node["where"] or reading.made_at(own)
+            said = {"block": reading.name(own), "activation": step.op.strip("_")}
             return failed("module-ends-in-activation", where, **said)
     return _not_all_traced(reading) or passed()
 
@@ -507,7 +340,7 @@ def remarks(reading: Reading) -> Iterator[Remark]:
         for own, step in steps:
             if step:
                 where = step.node["made"] or step.node["where"]
-                yield Remark(text, {"block": _name(reading, own)}, where)
+                yield Remark(text, {"block": reading.name(own)}, where)
                 break
 
 
@@ -515,7 +348,9 @@ def _about_names(names: Sequence[str]) -> Iterator[Remark]:
     if not names or any(name.startswith("blocks") for name in names):
         return
     held = [name for name in names if "[" in name or "." in name]
-    if held:
+    if any(name.endswith("of those made") for name in names):
+        yield Remark("not-kept")
+    elif held:
         name = held[0].split("[")[0].split(".")[0]
         yield Remark("renamed", {"asked": "blocks", "name": name})
     else:

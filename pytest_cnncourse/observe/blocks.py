@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import types
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from torch import nn
@@ -49,12 +49,10 @@ def path_to(holder: Any, target: nn.Module, depth: int = 3) -> Path | None:
     return None
 
 
-def follow(holder: Any, path: Path | None) -> Any:
-    """What a path leads to in another block; None where there is no such thing."""
-    if path is None:
-        return None
+def follow(holder: Any, path: Path) -> Any:
+    """What a path leads to in another block. Raises KeyError where there is no such place."""
     for key in path:
-        holder = dict(items(holder)).get(key)
+        holder = dict(items(holder))[key]
     return holder
 
 
@@ -72,8 +70,15 @@ class Held(NamedTuple):
 class Collection:
     """The instances of the graded class that a file holds, each once, with a name."""
 
-    def __init__(self, namespace: Mapping[str, Any], kind: type, files: frozenset[str]) -> None:
+    def __init__(
+        self,
+        namespace: Mapping[str, Any],
+        kind: type,
+        files: frozenset[str],
+        made: Sequence[nn.Module] = (),
+    ) -> None:
         self._kind = kind
+        self._made = [module for module in made if isinstance(module, kind)]
         self._own = own_modules(files)
         self._seen: dict[int, Any] = {}
         self._found: list[Held] = []
@@ -86,11 +91,18 @@ class Collection:
         held = items(namespace["blocks"]) if self._holds(namespace.get("blocks")) else []
         self.plain = sum(isinstance(m, nn.Module) and not isinstance(m, kind) for _, m in held)
 
-    def graded(self, needed: int) -> list[Held]:
-        """Those in `blocks` if they are enough; all there are if not."""
+    def graded(self, needed: int, complete: Callable[[Any], bool]) -> list[Held]:
+        """Those in `blocks` if they are enough, else all that are held, else all that were made."""
         named = [held for held in self._found if held.root == "blocks"]
-        enough = sum(not held.nested for held in named) >= needed
-        return named if enough else self._found
+        for held in (named, self._found):
+            if sum(not block.nested for block in held) >= needed:
+                return held
+        loose = [block for block in self._made if id(block) not in self._seen and complete(block)]
+        inner = {id(part) for block in loose for part in block.modules() if part is not block}
+        return self._found + [
+            Held("", f"block {number} of those made", block, id(block) in inner)
+            for number, block in enumerate(loose, 1)
+        ]
 
     def _holds(self, thing: Any) -> bool:
         kind = thing if isinstance(thing, type) else type(thing)

@@ -53,7 +53,10 @@ def challenge(kind: str, channels: list[int], stride: int) -> nn.Module | None:
 
 
 def gradients(
-    call: Callable[[Tensor], Any], x: Tensor, module: nn.Module, projection: nn.Module | None
+    call: Callable[[Tensor], Any],
+    x: Tensor,
+    module: nn.Module,
+    projection: nn.Module | None = None,
 ) -> list[str]:
     """What a real backward through `call(x)` reaches; names as in `evidence.Probe`."""
     parts = {"module": module} | ({"projection": projection} if projection is not None else {})
@@ -68,6 +71,7 @@ def gradients(
     weights = {name: list(part.parameters()) for name, part in parts.items()}
     tensors = itertools.chain([base], *entered.values(), *weights.values())
     wanted = [tensor for tensor in tensors if tensor.requires_grad]
+    entered = {name: list(seen) for name, seen in entered.items()}  # checkpoints enter once more
     pulled = torch.autograd.grad(weighted, wanted, allow_unused=True)
     found = {
         id(tensor): gradient

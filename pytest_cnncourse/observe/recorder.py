@@ -52,6 +52,10 @@ class Making:
 
         nn.Module.__init__ = __init__  # type: ignore[method-assign,assignment]
 
+    def made(self) -> list[nn.Module]:
+        """The modules that student code made so far, in order, kept or not."""
+        return [module for module, _ in self._made.values()]
+
     def line(self, module: nn.Module | None) -> Where | None:
         """Where a module was made, if student code made it."""
         return self._made[id(module)][1] if id(module) in self._made else None
@@ -117,7 +121,9 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         self._nodes: list[Node] = []
         self._parameters: set[int] = set()
         self._stack: list[nn.Module] = []
-        self._module_names = {id(m): name for name, m in module.named_modules()} if module else {}
+        self._module_names = (
+            {id(m): name for name, m in module.named_modules()} if module is not None else {}
+        )
         self._named: dict[int, tuple[str, str]] = {}
         for name, tensor in (names or {}).items():
             self._named[id(tensor)] = ("parameter", name)

@@ -20,6 +20,7 @@ from .crash import describe
 from .initialisation import quick_initialisation
 from .load import load
 from .recorder import Making, Recorder
+from .repetition import Circumstances, Repetition, adds_up
 
 Send = Callable[[object], None]
 
@@ -28,6 +29,9 @@ _BLOCKS = 24
 
 _ATTEMPTS = 12
 """Shapes tried on one block."""
+
+_ABSENT = object()
+"""Stands for a part of a block that is not where this class keeps it."""
 
 
 def observe(request: Mapping[str, Any], send: Send) -> None:
@@ -49,11 +53,12 @@ def observe(request: Mapping[str, Any], send: Send) -> None:
     send(graded.frame())
     if graded.thing is None:
         return
+    made = making.made()  # before the probes, which are none of theirs
     workshop = Workshop(graded.thing, files, making)
-    collected = Collection(loaded.namespace, workshop.kind, files)  # the probes are none of theirs
+    collected = Collection(loaded.namespace, workshop.kind, files, made)
     for entry in plan["probes"]:
         send(workshop.probe(entry))
-    blocks = collected.graded(plan["blocks"])
+    blocks = collected.graded(plan["blocks"], workshop.complete)
     send(
         Blocks(
             kind="blocks",
@@ -177,64 +182,90 @@ class Workshop:
     def probe(self, entry: Mapping[str, Any]) -> Probe:
         """Builds one block around challenges and runs it; `stage` says how far that came."""
         torch.default_generator.manual_seed(entry["seed"])
-        module = challenge(entry["module"], entry["channels"], entry["stride"])
-        projection = challenge(entry["projection"], entry["channels"], entry["stride"])
-        assert module is not None
+        parts = {
+            name: part
+            for name in ("module", "projection")
+            if (part := challenge(entry[name], entry["channels"], entry["stride"])) is not None
+        }
         probe = Probe(
             kind="probe",
             label=entry["label"],
             graph=None,
             registered=[],
             gradients=[],
+            deviation=None,
             crash=None,
             stage="construct",
         )
-        args, kwargs = _arguments(entry["call"], module, projection)
+        args, kwargs = _arguments(entry["call"], **parts)
         x = torch.randn(entry["shape"]) * entry["scale"] + entry["shift"]
         try:
             block = self._thing(*args, **kwargs)
             if isinstance(block, nn.Module):
                 block.train(entry["train"])
-            self._learn(block, entry["call"], module, projection)
-            probe["registered"] = _registered(block, module, projection)
+            self._learn(block, entry["call"], parts)
+            kept = {name: _registered(block, part) for name, part in parts.items()}
+            probe["registered"] = [
+                name if held is parts[name] else f"copy of {name}"
+                for name, held in kept.items()
+                if held is not None
+            ]
+            parts |= {name: held for name, held in kept.items() if held is not None}
             probe["stage"] = "forward"
             call = block if callable(block) else block.forward
             _initialise(block, x)
-            probe["graph"] = self._recorded(call, x, entry["grad"], module, projection)
+            given = x.clone()
+            probe["graph"], returned = self._recorded(call, x, entry["grad"], parts)
             if entry["grad"]:
                 probe["stage"] = "backward"
-                probe["gradients"] = gradients(call, x, module, projection)
+                probe["gradients"] = gradients(call, given, **parts)
             probe["stage"] = "done"
+            usual = Circumstances(entry["train"], entry["grad"], x)
+            again = Repetition(block, call, **parts)
+            probe["deviation"] = again.deviation(usual, returned, given)
         except BaseException as error:  # student code may raise anything
             probe["crash"] = describe(error, self._files)
         return probe
 
     def _recorded(
-        self, call: Any, x: Tensor, grad: bool, module: nn.Module, projection: nn.Module | None
-    ) -> Graph:
-        names = {f"module.{name}": tensor for name, tensor in module.named_parameters()}
-        if projection is not None:
-            names |= {f"projection.{n}": tensor for n, tensor in projection.named_parameters()}
+        self, call: Any, x: Tensor, grad: bool, parts: Mapping[str, nn.Module]
+    ) -> tuple[Graph, Any]:
+        names = {
+            f"{part}.{name}": tensor
+            for part, module in parts.items()
+            for name, tensor in module.named_parameters()
+        }
         recorder = Recorder([x], None, files=self._files, making=self._making, names=names)
         with torch.set_grad_enabled(grad):
             returned = recorder.run(lambda: call(x))
-        return recorder.graph(returned)
+        graph = recorder.graph(returned)
+        if isinstance(returned, Tensor) and type(returned) not in (Tensor, nn.Parameter):
+            graph["returned"] = f"{type(returned).__name__[:100]} (a class derived from Tensor)"
+        return graph, returned
 
-    def _learn(
-        self, block: Any, call: str, module: nn.Module, projection: nn.Module | None
-    ) -> None:
+    def _learn(self, block: Any, call: str, parts: Mapping[str, nn.Module]) -> None:
         """Where this class keeps its parts, to find those of the student's own blocks."""
-        for name, part in (("module", module), ("projection", projection)):
-            path = path_to(block, part) if part is not None else None
+        for name, part in parts.items():
+            held = _registered(block, part)
+            path = path_to(block, part if held is None else held)
             if path and (name not in self._paths or call.startswith("keyword")):
                 self._paths[name] = path  # by keyword there is no doubt which is which
 
+    def complete(self, block: Any) -> bool:
+        """Whether a block has a module: its constructor may have been left half way."""
+        return isinstance(self._part(block, "module"), nn.Module)
+
+    def _part(self, block: Any, name: str) -> Any:
+        try:
+            return follow(block, self._paths[name])
+        except KeyError:
+            return _ABSENT
+
     def run_block(self, index: int, block: Any, sizes: list[int]) -> Block:
         """Runs a block on the first shape that it takes, else on the one its module takes."""
-        module = follow(block, self._paths.get("module"))
-        projection = follow(block, self._paths.get("projection"))
+        module, projection = self._part(block, "module"), self._part(block, "projection")
         candidates = [shape_of(8, 2, sizes[0])]
-        parts = [block if module is None else module, projection]
+        parts = [block if module is _ABSENT else module, projection]
         parts = [part for part in parts if isinstance(part, nn.Module)]
         with contextlib.suppress(BaseException):  # student code may raise anything
             for part in (block, *parts):
@@ -257,11 +288,20 @@ class Workshop:
         with contextlib.suppress(BaseException):  # the run itself will tell
             _initialise(block, torch.randn(shape))
         call = block if callable(block) else getattr(block, "forward", block)
-        whole, whole_crash = self._traced(call, shape)
-        inner, inner_crash = self._traced(module, shape) if module is not None else (None, None)
-        given = projection is not None and type(projection) is not nn.Identity
-        other, other_crash = self._traced(projection, shape) if given else (None, None)
+        x = torch.randn(shape)
+        x = x.to(next((w.dtype for w in _weights(block) if w.is_floating_point()), x.dtype))
+        whole, whole_crash, _ = self._traced(call, x)
+        inner, inner_crash, gives = self._traced(module, x)
+        given = not isinstance(projection, (types.NoneType, bool, nn.Identity))
+        given = given and projection is not _ABSENT
+        other, other_crash, gives_too = self._traced(projection if given else _ABSENT, x)
         hidden = "projection" not in self._paths
+        parts = [(module, gives), (projection, gives_too)][: 1 + given]
+        comparable = (
+            whole is not None
+            and not hidden
+            and all(isinstance(p, nn.Module) and isinstance(out, Tensor) for p, out in parts)
+        )
         return Block(
             kind="block",
             index=index,
@@ -273,10 +313,13 @@ class Workshop:
             projection=other,
             projection_crash=other_crash,
             has_projection=given or hidden,
+            adds_up=not comparable or adds_up(call, x, parts),
         )
 
-    def _traced(self, part: Any, shape: list[int]) -> tuple[Graph | None, Crash | None]:
-        x = torch.randn(shape)
+    def _traced(self, part: Any, x: Tensor) -> tuple[Graph | None, Crash | None, Any]:
+        if part is _ABSENT:
+            return None, None, None
+        x = x.clone()
         try:
             recorder = Recorder(
                 [x],
@@ -288,19 +331,28 @@ class Workshop:
             with torch.no_grad():
                 returned = recorder.run(lambda: part(x))
         except BaseException as error:  # student code may raise anything
-            return None, describe(error, self._files)
-        return recorder.graph(returned), None
+            return None, describe(error, self._files), None
+        return recorder.graph(returned), None, returned
 
 
-def _registered(block: Any, module: nn.Module, projection: nn.Module | None) -> list[str]:
+def _registered(block: Any, part: nn.Module) -> nn.Module | None:
+    """The submodule that is this part, else one that is a copy of it."""
     if not isinstance(block, nn.Module) or "_modules" not in vars(block):
-        return []
-    inside = {id(part) for part in block.modules()}
-    parts = {"module": module, "projection": projection}
-    return [name for name, part in parts.items() if part is not None and id(part) in inside]
+        return None
+    inside = list(block.modules())
+    if any(module is part for module in inside):
+        return part
+    return next((module for module in inside if _is_copy(module, part)), None)
 
 
-def _arguments(call: str, module: Any, projection: Any) -> tuple[tuple[Any, ...], dict[str, Any]]:
+def _is_copy(module: nn.Module, part: nn.Module) -> bool:
+    pairs = zip(module.parameters(), part.parameters(), strict=False)
+    return type(module) is type(part) and all(torch.equal(a, b) for a, b in pairs)
+
+
+def _arguments(
+    call: str, module: nn.Module, projection: nn.Module | None = None
+) -> tuple[tuple[Any, ...], dict[str, Any]]:
     """How a probe constructs: by position or by keyword, `None` told or left to the default."""
     told = projection is not None or call.endswith("none")
     if call.startswith("position"):
@@ -310,10 +362,13 @@ def _arguments(call: str, module: Any, projection: Any) -> tuple[tuple[Any, ...]
 
 def _initialise(block: Any, x: Tensor) -> None:
     """Lazy layers make their weights when they are first run, which is no part of what they do."""
-    weights = block.parameters() if isinstance(block, nn.Module) else ()
-    if any(is_lazy(weight) for weight in weights):
+    if any(is_lazy(weight) for weight in _weights(block)):
         with torch.no_grad():
             block(x.clone())
+
+
+def _weights(block: Any) -> list[nn.Parameter]:
+    return list(block.parameters()) if isinstance(block, nn.Module) else []
 
 
 def _progress(block: Block) -> tuple[bool, bool]:
