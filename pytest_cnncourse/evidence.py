@@ -24,6 +24,9 @@ FRAME_BYTES = 2 << 20
 EVIDENCE_BYTES = 8 << 20
 """Most bytes one child may send in all."""
 
+NEXT = {"kind": "next"}
+"""What a child that was asked for several exercises sends between two of them."""
+
 VALUES = 4096
 """Constants with more elements than this do not travel."""
 

@@ -6,7 +6,7 @@ import functools
 import json
 import platform
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
@@ -14,10 +14,11 @@ from typing import Any, Self
 
 from . import __version__
 from .course import Course, Exercise
-from .evidence import Ending, EvidenceError, Observation, dumps, parse
+from .evidence import NEXT, Ending, EvidenceError, Observation, dumps, parse
 from .finding import Found, find
 from .judge import judgement as judge
 from .judge.case import Case, Judgement
+from .judge.operations import USUAL, base
 from .judge.verdict import Verdict, failed, needs_human
 from .judge.wording import Words, say
 from .sandbox import Child, Limits, Sandbox
@@ -56,9 +57,8 @@ class Grader:
     def begin(self, submission: Submission, exercises: Collection[str] | None = None) -> Grading:
         """Start observing a submission, all exercises of it or those named; does not wait."""
         grading = Grading(self, submission)
-        for exercise in self.course.exercises:
-            if exercises is None or exercise.id in exercises:
-                grading.begin(exercise)
+        asked = (e for e in self.course.exercises if exercises is None or e.id in exercises)
+        grading.begin(*asked)
         return grading
 
     @property
@@ -85,6 +85,7 @@ class Grading:
         self.submission = submission
         self._grader = grader
         self._seed = f"{grader.seed}/{submission.id}"
+        self._plans: dict[str, dict[str, Any]] = {}
         self._observed: dict[str, _Observing] = {}
         self._found: dict[str, Found] = {}
         self._results: dict[str, Result] = {}
@@ -97,20 +98,29 @@ class Grading:
         )
         self._replay = _Replay(grader.sandbox, self._limits)
 
-    def begin(self, exercise: Exercise) -> None:
-        """Start observing one exercise, unless that has begun."""
-        if exercise.id in self._found:
-            return
+    def begin(self, *exercises: Exercise) -> None:
+        """Start observing exercises, together, unless that has begun."""
+        requests: dict[str, Any] = {}
+        for exercise in exercises:
+            if exercise.id not in self._found:
+                try:
+                    requests |= self._request(exercise)
+                except Exception as error:  # a fault of ours must cost nobody a point, nor others
+                    self._results[exercise.id] = self._our_fault(exercise, error)
         try:
-            self._begin(exercise)
-        except Exception as error:  # a fault of ours must cost nobody a point, nor others theirs
-            self._results[exercise.id] = self._our_fault(exercise, error)
+            self._observed |= dict.fromkeys(
+                requests, _Observing(self._grader.sandbox, requests, self._limits)
+            )
+        except Exception as error:  # as above
+            told = (exercise for exercise in exercises if exercise.id in requests)
+            self._results |= {each.id: self._our_fault(each, error) for each in told}
 
-    def _begin(self, exercise: Exercise) -> None:
+    def _request(self, exercise: Exercise) -> dict[str, Any]:
+        """What to ask of a child, by the exercise's id; nothing where there is nothing to run."""
         found = self._found[exercise.id] = find(self.submission, exercise)
         if not found.file or found.untouched or found.refused:
-            return
-        plan = judge.plan(exercise, self._seed)
+            return {}
+        plan = self._plans[exercise.id] = judge.plan(exercise, self._seed)
         request = {
             "exercise": exercise.id,
             "file": found.file,
@@ -118,8 +128,7 @@ class Grading:
             "cells": self.submission.cells,
             "plan": plan,
         }
-        child = self._grader.sandbox.child("observe", request, self._limits)
-        self._observed[exercise.id] = _Observing(plan, child)
+        return {exercise.id: request}
 
     def result(self, exercise: Exercise) -> Result:
         """The judged exercise; waits for it. A fault of ours is a result too."""
@@ -134,7 +143,7 @@ class Grading:
     def close(self) -> None:
         """End what still runs for this submission."""
         for observing in self._observed.values():
-            observing.child.kill()
+            observing.close()
         self._replay.close()
 
     def __enter__(self) -> Self:
@@ -153,7 +162,7 @@ class Grading:
         observing = self._observed.pop(exercise.id, None)
         if observing is None:
             return self._told(exercise, judge.absent(exercise, _absence(exercise, found)))
-        messages, ending = observing.child.finish()
+        messages, ending = observing.seen(exercise.id)
         started = time.process_time()
         seen = _observation(messages, ending)
         course = self._grader.course
@@ -162,7 +171,7 @@ class Grading:
             rulings=course.rulings,
             limits=course.limits,
             file=found.file,
-            plan=observing.plan,
+            plan=self._plans[exercise.id],
             seen=seen,
             sources=self.submission.texts,
             replay=self._replay,
@@ -212,14 +221,75 @@ class Grading:
         return dumps(head)[:-1] + b',"frames":[' + b",\n".join(frames) + b"]}\n"
 
 
-@dataclass(frozen=True, slots=True)
 class _Observing:
-    plan: dict[str, Any]
-    child: Child
+    """Some exercises of one submission, observed by one child as far as that shows the same.
+
+    One start serves all of them. Whatever the child does not bring to its end, be it that an
+    exercise left something behind, raised, or took long, is observed by a child of its own.
+    """
+
+    def __init__(self, sandbox: Sandbox, requests: Mapping[str, Any], limits: Limits) -> None:
+        self._sandbox = sandbox
+        self._requests = dict(reversed(list(requests.items())))  # the script, watched closest, last
+        self._limits = limits
+        self._seen: dict[str, tuple[list[bytes], Ending]] = {}
+        self._alone: dict[str, Child] = {}
+        self._together: Child | None = None
+        if len(requests) > 1:
+            short = replace(limits, seconds=limits.seconds * _SHARE)
+            asked = list(self._requests.values())
+            self._together = sandbox.child("observe", asked, short)
+        else:
+            self._start_alone(requests)
+
+    def seen(self, exercise: str) -> tuple[list[bytes], Ending]:
+        """What an exercise's child said, and how it ended. Waits."""
+        if self._together is not None:
+            self._seen = _parts(self._together, list(self._requests))
+            self._together = None
+            self._start_alone(self._requests.keys() - self._seen.keys())
+        if exercise in self._alone:
+            self._seen[exercise] = self._alone.pop(exercise).finish()
+        return self._seen[exercise]
+
+    def close(self) -> None:
+        """End what still runs."""
+        for child in (self._together, *self._alone.values()):
+            if child is not None:
+                child.kill()
+
+    def _start_alone(self, exercises: Iterable[str]) -> None:
+        for exercise in exercises:
+            request = self._requests[exercise]
+            self._alone[exercise] = self._sandbox.child("observe", request, self._limits)
+
+
+_SHARE = 0.25
+"""Of one exercise's processor time, for a child that observes several: an ordinary one takes
+a hundredth, and what takes longer is told best alone."""
+
+_NEXT, _END = dumps(NEXT), dumps({"kind": "end"})
+
+
+def _parts(child: Child, exercises: list[str]) -> dict[str, tuple[list[bytes], Ending]]:
+    """What a child said of each exercise that it came to the end of."""
+    messages, ending = child.finish()
+    parts: list[list[bytes]] = [[]]
+    for message in messages:
+        parts[-1].append(_END if message == _NEXT else message)
+        if message == _NEXT:
+            parts.append([])
+    done = [part for part in parts if part and part[-1] == _END]
+    finished = Ending("finished", "", ending.cpu_s / max(len(done), 1))
+    return {name: (part, finished) for name, part in zip(exercises, done, strict=False)}
 
 
 class _Replay:
-    """The clean child that recomputes graphs; started when it is first asked."""
+    """Recomputes graphs in clean children.
+
+    The usual operations check what they are given, so one child recomputes them for many
+    submissions. A graph with any other gets a child of the submission's own.
+    """
 
     def __init__(self, sandbox: Sandbox, limits: Limits) -> None:
         self._sandbox = sandbox
@@ -227,6 +297,15 @@ class _Replay:
         self._child: Child | None = None
 
     def __call__(self, request: Mapping[str, Any]) -> Any:
+        if _usual(request):
+            standing = self._sandbox.standing("replay", self._limits)
+            reply = json.loads(standing.ask(request) or b"{}")
+            if "answer" in reply:
+                return reply
+            standing.dismiss()  # whatever it was, no other submission is to meet with it
+        return self._own(request)
+
+    def _own(self, request: Mapping[str, Any]) -> Any:
         if self._child is None:
             self._child = self._sandbox.child("replay", request, self._limits)
         else:
@@ -242,6 +321,11 @@ class _Replay:
         if self._child is not None:
             self._child.kill()
             self._child = None
+
+
+def _usual(request: Mapping[str, Any]) -> bool:
+    graphs = [request] if "graph" in request else request["probes"]
+    return all(base(node["op"]) in USUAL for asked in graphs for node in asked["graph"]["nodes"])
 
 
 def _observation(messages: list[bytes], ending: Ending) -> Observation:

@@ -7,7 +7,6 @@ bounded depth. Shapes are claims until `replay` has derived them again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -17,6 +16,8 @@ from .operations import SHAPE_ONLY, base
 
 _DEPTH = 4
 _ITEMS = 4096
+_TEXT = 200
+_MARKS = ("f", "dtype", "format", "skip")
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,8 +26,10 @@ class Step:
 
     index: int
     node: Node
+    given: tuple[int, ...]
+    """Value ids among its arguments, each once."""
     inputs: tuple[int, ...]
-    """Value ids it reads: its arguments, and the last writer of memory they share."""
+    """Value ids it reads: those, and the last writer of memory they share."""
 
     @cached_property
     def op(self) -> str:
@@ -40,12 +43,9 @@ class Step:
         return args
 
     @cached_property
-    def arguments(self) -> list[int]:
+    def arguments(self) -> tuple[int, ...]:
         """Value ids among its arguments, each once; none where only their shape is looked at."""
-        if self.op in SHAPE_ONLY:
-            return []
-        given = [*self.args, *self.node["kwargs"].values()]
-        return list(dict.fromkeys(number for item in given for number in tensors_in(item)))
+        return () if self.op in SHAPE_ONLY else self.given
 
     @property
     def out(self) -> int | None:
@@ -64,15 +64,6 @@ def tensor_id(argument: Any) -> int | None:
     """The value id in an encoded argument, None for anything else."""
     number = argument.get("t") if isinstance(argument, dict) else None
     return number if type(number) is int else None
-
-
-def tensors_in(argument: Any) -> Iterator[int]:
-    """All value ids in an encoded argument, nested lists included."""
-    if isinstance(argument, list):
-        for item in argument:
-            yield from tensors_in(item)
-    elif (number := tensor_id(argument)) is not None:
-        yield number
 
 
 class Traced:
@@ -108,18 +99,18 @@ class Traced:
         self.values[value["id"]] = value
 
     def _step(self, index: int, node: Node, writers: dict[int, int]) -> Step:
+        given: dict[int, None] = {}
         for argument in (*node["args"], *node["kwargs"].values()):
-            check_argument(argument)
+            _check(argument, given)
         inputs: dict[int, None] = {}
-        for argument in (*node["args"], *node["kwargs"].values()):
-            for number in tensors_in(argument):
-                if number not in self.values:
-                    raise EvidenceError(f"value {number} is used before it is defined")
-                inputs[number] = None
-                writer = writers.get(self.values[number]["storage"])
-                if writer is not None:
-                    inputs[writer] = None
-        return Step(index, node, tuple(inputs))
+        for number in given:
+            if number not in self.values:
+                raise EvidenceError(f"value {number} is used before it is defined")
+            inputs[number] = None
+            writer = writers.get(self.values[number]["storage"])
+            if writer is not None:
+                inputs[writer] = None
+        return Step(index, node, tuple(given), tuple(inputs))
 
     # --- reading ---
 
@@ -211,30 +202,29 @@ def mutates(op: str) -> bool:
     return (name.endswith("_") and not name.endswith("__")) or parts[2:] == ["out"]
 
 
-def check_argument(argument: Any, depth: int = 0) -> None:  # noqa: C901 - a case a type
-    """Raises EvidenceError for an argument that is no plain data."""
-    if depth > _DEPTH:
-        raise EvidenceError("an argument is nested too deep")
-    if argument is None or isinstance(argument, (bool, float)):
-        return
-    if isinstance(argument, int):
+def _check(argument: Any, tensors: dict[int, None], depth: int = 0) -> None:
+    """Adds the value ids in an argument. Raises EvidenceError for one that is no plain data."""
+    kind = type(argument)
+    if kind is int:
         if abs(argument) >= 2**63:
             raise EvidenceError("an argument is beyond 64 bits")
-        return
-    if isinstance(argument, str):
-        if len(argument) > 200:
-            raise EvidenceError("an argument is too long a text")
-        return
-    if isinstance(argument, list):
-        if len(argument) > _ITEMS:
-            raise EvidenceError("an argument is too long a list")
+    elif kind is list:
+        if len(argument) > _ITEMS or depth == _DEPTH:
+            raise EvidenceError("an argument is too long a list, or nested too deep")
         for item in argument:
-            check_argument(item, depth + 1)
-        return
-    if isinstance(argument, dict) and len(argument) == 1:
-        ((key, value),) = argument.items()
-        if key == "t" and type(value) is int:
-            return
-        if key in ("f", "dtype", "format", "skip") and isinstance(value, str) and len(value) <= 200:
-            return
-    raise EvidenceError("an argument is no plain data")
+            _check(item, tensors, depth + 1)
+    elif kind is dict:
+        _check_mark(argument, tensors)
+    elif kind is str:
+        if len(argument) > _TEXT:
+            raise EvidenceError("an argument is too long a text")
+    elif kind not in (bool, float, type(None)):
+        raise EvidenceError("an argument is no plain data")
+
+
+def _check_mark(argument: dict[str, Any], tensors: dict[int, None]) -> None:
+    [(key, value)] = argument.items() if len(argument) == 1 else [("", None)]
+    if key == "t" and type(value) is int:
+        tensors[value] = None
+    elif not (key in _MARKS and type(value) is str and len(value) <= _TEXT):
+        raise EvidenceError("an argument is no plain data")

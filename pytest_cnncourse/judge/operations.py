@@ -119,6 +119,19 @@ KNOWN = (
     | ATTENTION
 )
 
+USUAL = (
+    ACTIVATIONS - _names("_prelu_kernel rrelu_with_noise rrelu_with_noise_functional")
+    | POOLS - _names("fractional_max_pool2d fractional_max_pool3d mkldnn_max_pool2d")
+    | RESHAPES - _names("as_strided _reshape_alias")
+    | _names(
+        "convolution native_batch_norm addmm mm bmm mean sum amax amin add sub rsub mul div neg"
+        " native_dropout cat stack slice select split constant_pad_nd maximum minimum where"
+        " gt lt ge le zeros_like ones_like empty"
+    )
+)
+"""What nearly every solution consists of; torch (for `native_batch_norm` the replay) checks all
+that is handed to them, so that no argument makes them touch memory that is not theirs."""
+
 
 @lru_cache(1024)
 def base(op: str) -> str:

@@ -137,12 +137,8 @@ class Replay:
             for key, argument in node["kwargs"].items()
             if not (isinstance(argument, dict) and "skip" in argument)
         }
-        result = None
         with torch.set_grad_enabled(torch.is_grad_enabled() and (node["grad"] or self.free)):
-            if self._skip:
-                result = _shape_alone(step, operation, args)
-            if result is None:
-                result = operation(*args, **kwargs)
+            result = self._result(step, operation, args, kwargs)
         results = list(result) if isinstance(result, (tuple, list)) else [result]
         if len(results) != len(node["out"]):
             raise EvidenceError(
@@ -154,6 +150,12 @@ class Replay:
             if not isinstance(tensor, Tensor) or list(tensor.shape) != value["shape"]:
                 raise EvidenceError(f"{node['op']} does not give the shape {value['shape']}")
             self.values[value["id"]] = tensor
+
+    def _result(self, step: Step, operation: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
+        if "batch_norm" in step.op:
+            _check_norm(args)
+        known = _shape_alone(step, operation, args) if self._skip else None
+        return operation(*args, **kwargs) if known is None else known
 
     def _decode(self, argument: Any) -> Any:
         if isinstance(argument, list):
@@ -181,6 +183,13 @@ class Replay:
         self._budget -= elements
         if elements > _ELEMENTS or self._budget < 0:
             raise EvidenceError("the graph is larger than a replay may be")
+
+
+def _check_norm(args: list[Any]) -> None:
+    """One statistic a channel; torch checks that where it is called from Python, not here."""
+    x, *statistics = args
+    if x.dim() < 2 or any(isinstance(t, Tensor) and t.shape != x.shape[1:2] for t in statistics):
+        raise EvidenceError("a batch norm of other channels")
 
 
 def _shape_alone(step: Step, operation: Any, args: list[Any]) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -10,9 +11,10 @@ from typing import Any, Protocol
 import torch
 from torch import nn
 
-from ..evidence import Where
+from ..evidence import NEXT, Where
 from . import layers, network, residual
 from .recorder import Making, Recorder
+from .surroundings import Surroundings
 
 
 class Channel(Protocol):
@@ -49,12 +51,42 @@ def warm() -> None:
         recorder.graph(recorder.run(lambda: model.eval()(image)))
     for convolution, space in ((nn.Conv1d, 1), (nn.Conv3d, 3)):
         convolution(3, 4, 3)(torch.randn(1, 3, *[4] * space)).sum().backward()
+    _surroundings()
+
+
+@functools.cache
+def _surroundings() -> Surroundings:
+    """As they are before any student code runs; noted before children are forked."""
+    return Surroundings()
 
 
 def run(channel: Channel) -> None:
-    """Observes one exercise: one request in, frames out, the last of them `end`."""
-    request = channel.receive()
+    """Observes an exercise, or a list of them one after the other: requests in, frames out.
+
+    Frames end with `end`; between two exercises is `next`. What another exercise's code ran
+    before must not show: where it has left anything behind, or where something raises that
+    might not have raised alone, this process ends early, and what it has not closed with
+    `next` or `end` is to be observed anew in a process of its own.
+    """
+    asked = channel.receive()
+    requests = asked if isinstance(asked, list) else [asked]
+    surroundings = _surroundings()
+    surroundings.begin()
+    for number, request in enumerate(requests):
+        if number:
+            channel.send(NEXT)
+            if not surroundings.restored(requests[0]["sources"]):
+                return
+        raised = _observe(request, channel)
+        if number and raised:
+            return
+    channel.send({"kind": "end"})
+
+
+def _observe(request: Mapping[str, Any], channel: Channel) -> bool:
+    """Observes one exercise; whether anything has raised."""
     files = frozenset(request["sources"])
+    raised = False
 
     def out_of_time(signal: int, frame: Any) -> None:
         frames = []
@@ -66,7 +98,15 @@ def run(channel: Channel) -> None:
         channel.send({"kind": "stopped", "cause": "time", "frames": frames[:8][::-1]})
         os._exit(0)
 
+    def send(frame: Any) -> None:
+        nonlocal raised
+        raised = raised or any(frame.get(crash) is not None for crash in _CRASHES)
+        channel.send(frame)
+
     channel.on_timeout = out_of_time
     sys.setrecursionlimit(1_000)
-    _EXERCISES[request["exercise"]](request, channel.send)
-    channel.send({"kind": "end"})
+    _EXERCISES[request["exercise"]](request, send)
+    return raised
+
+
+_CRASHES = ("crash", "whole_crash", "module_crash", "projection_crash")

@@ -22,6 +22,7 @@ from torch import nn
 
 from ..evidence import Layer, Script, Shape, Turn, Where
 from .crash import clean
+from .initialisation import quick_initialisation
 from .iterables import BOXES, Found, Iterables, choose
 from .load import LoadedModule, Loader
 from .loops import Iteration, Loop, Loops, Rewriter
@@ -63,7 +64,8 @@ def observe(request: Mapping[str, Any], send: Callable[[object], None]) -> None:
             break
         watch = Watch(sources.keys(), sites, loader)
         with Variation(constants, variant) as variation:
-            loaded = watch.run()
+            with quick_initialisation():
+                loaded = watch.run()
             if variant is given:
                 send(loaded.frame())
             found = watch.iterables.found(loaded.namespace, watch.loops.loops, constants.assigned)

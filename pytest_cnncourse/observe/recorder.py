@@ -7,11 +7,12 @@ modules, functions, lists, loops, hooks and branches look alike to the judge.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 import torch
@@ -20,6 +21,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 
 from ..evidence import VALUES, Arg, Graph, Leaf, Node, Value, Where
 
+_CONVOLUTION = torch.ops.aten.convolution.default
 _COMPOSITE = torch._C.DispatchKey.CompositeImplicitAutograd
 _NODES = 4_000
 _LEAVES = 2_000
@@ -153,7 +155,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         encoded = [self._encode(argument) for argument in args]
         encoded_named = {key: self._encode(argument) for key, argument in kwargs.items()}
         out = None
-        if self._skip and func is torch.ops.aten.convolution.default:
+        if self._skip and func is _CONVOLUTION:
             out = convolved_zeros(*args, **kwargs)
         if out is None:
             out = func(*args, **kwargs)
@@ -163,7 +165,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         innermost = self._stack[-1] if self._stack else None
         self._nodes.append(
             Node(
-                op=str(func)[:200],
+                op=_op(func),
                 args=encoded,
                 kwargs=encoded_named,
                 out=[self._value(o) if isinstance(o, Tensor) else None for o in outs],
@@ -215,6 +217,8 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
     # --- tensors to numbers ---
 
     def _encode(self, argument: Any) -> Arg:
+        if type(argument) in _PLAIN:
+            return argument
         if isinstance(argument, Tensor):
             known = self._lookup(argument)
             return {"t": self._leaf(argument, *self._kind(argument)) if known is None else known}
@@ -227,12 +231,14 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         if isinstance(argument, (list, tuple)):
             return [self._encode(item) for item in argument]
         if isinstance(argument, torch.dtype):
-            return {"dtype": str(argument).removeprefix("torch.")}
+            return {"dtype": _name(argument)}
         if isinstance(argument, torch.memory_format):
             return {"format": str(argument).removeprefix("torch.")}
         return {"skip": type(argument).__name__[:200]}
 
     def _lookup(self, tensor: Tensor) -> int | None:
+        if type(tensor) is Tensor and id(tensor) in self._known:
+            return self._known[id(tensor)]
         if isinstance(tensor, nn.Parameter) and id(tensor) not in self._parameters:
             return None  # also one that was made while running: it is where learning would happen
         known = self._known.get(id(tensor))
@@ -275,9 +281,23 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         return Value(
             id=number,
             shape=list(tensor.shape),
-            dtype=str(tensor.dtype).removeprefix("torch."),
+            dtype=_name(tensor.dtype),
             storage=self._storages.setdefault(place[0], len(self._storages)),
         )
+
+
+@functools.cache
+def _op(func: Any) -> str:
+    return str(func)[:200]
+
+
+@functools.cache
+def _name(dtype: torch.dtype) -> str:
+    return str(dtype).removeprefix("torch.")
+
+
+_PLAIN = (int, bool, type(None))
+"""Arguments that JSON says as they are."""
 
 
 def _place(tensor: Tensor) -> tuple[Any, ...]:
@@ -291,12 +311,14 @@ def _place(tensor: Tensor) -> tuple[Any, ...]:
 def _values(tensor: Tensor) -> list[float] | None:
     if not tensor.numel() or tensor.is_complex() or tensor.layout != torch.strided:
         return None
-    with _unrecorded():
+    modes = torch._C._len_torch_dispatch_stack()
+    with _unrecorded() if modes else nullcontext():
         if tensor.numel() > VALUES:
             first = tensor.detach().reshape(-1)[:1]
             tensor = first if bool((tensor == first).all()) else first[:0]
         values = [float(value) for value in tensor.detach().reshape(-1).tolist()]
-    if not all(math.isfinite(value) for value in values):
+    # A finite sum has finite parts; what is left is looked at one by one.
+    if not math.isfinite(sum(values)) and not all(map(math.isfinite, values)):
         return None
     return values[:1] if len(set(values)) == 1 else values
 

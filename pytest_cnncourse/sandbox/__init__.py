@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from types import TracebackType
 from typing import Literal, Self
 
@@ -36,6 +37,7 @@ from pytest_cnncourse.sandbox.interpreter import Options
 from pytest_cnncourse.sandbox.layers import ALL, Layer
 from pytest_cnncourse.sandbox.limits import Limits
 from pytest_cnncourse.sandbox.pump import Pump
+from pytest_cnncourse.sandbox.standing import Standing
 
 __all__ = ["Channel", "Child", "Guarantee", "Limits", "Sandbox", "SandboxError"]
 
@@ -83,6 +85,7 @@ class Sandbox:
             packages=list(packages),
         )
         self._pump = Pump()
+        self._standing: dict[tuple[str, Limits], Standing] = {}
         self._server: ForkServer | Fresh | None = None
         self._closed = False
         self._guarantees: dict[str, Guarantee] | None = None
@@ -104,6 +107,13 @@ class Sandbox:
             self.require()
         opening = framed(GO) + framed(request)
         return self._living_server().spawn(task, opening, limits or Limits())
+
+    def standing(self, task: str, limits: Limits) -> Standing:
+        """The child of these limits that stays, for a task that runs no foreign code."""
+        known = self._standing.get((task, limits))
+        if known is None:
+            known = self._standing[task, limits] = Standing(partial(self.child, task), limits)
+        return known
 
     def require(self) -> None:
         """Raise SandboxError unless every guarantee of the level `full` holds. Waits as needed."""

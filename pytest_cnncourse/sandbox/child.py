@@ -47,6 +47,9 @@ class Keeper(Protocol):
     def objection(self, number: int) -> str | None:
         """Why the child must not be given its request, or None."""
 
+    def mapped(self, number: int) -> int:
+        """Address space of a child in bytes, 0 where nobody can tell."""
+
     def abandon(self, number: int) -> None:
         """The child, or whoever starts it, does not answer: cut it off."""
 
@@ -103,6 +106,25 @@ class Child:
         while not self._unread and self._ending is None:
             self._pump.turn()
         return self._unread.popleft() if self._unread else None
+
+    def ask(self, message: object) -> bytes | None:
+        """Send a further message and wait for the answer; its time on the clock is its own."""
+        if self._admitted and self._verdict is None:
+            self._pump.clock(self, self._limits.wall_seconds, self._late)
+        self.send(message)
+        return self.answer()
+
+    def answer(self) -> bytes | None:
+        """As `receive`; where more is to be asked of the child, the clock then stands still."""
+        answer = self.receive()
+        if self._verdict is None:
+            self._pump.unclock(self)
+        return answer
+
+    @property
+    def mapped(self) -> int:
+        """Its address space in bytes; 0 where nobody can tell."""
+        return self._keeper.mapped(self._number)
 
     def finish(self) -> tuple[list[bytes], Ending]:
         """Send no more, wait for the end: messages not yet received, and why it ended.

@@ -18,7 +18,7 @@ from pytest_cnncourse.sandbox import lockdown
 from pytest_cnncourse.sandbox.child import Child, Streams
 from pytest_cnncourse.sandbox.guarantees import Findings
 from pytest_cnncourse.sandbox.interpreter import Options, command, environment
-from pytest_cnncourse.sandbox.limits import Limits
+from pytest_cnncourse.sandbox.limits import Limits, mapped_bytes
 from pytest_cnncourse.sandbox.pump import Pump
 
 _START_SECONDS = 120.0
@@ -107,6 +107,10 @@ class ForkServer:
         pid, _, uid = self._processes[number]
         users = {"Uid": "\t".join([str(uid)] * 4)}
         return lockdown.objection(pid, self._findings["status"] | users)
+
+    def mapped(self, number: int) -> int:
+        """Address space as the kernel tells it."""
+        return mapped_bytes(self._processes[number].pid) if number in self._processes else 0
 
     def abandon(self, number: int) -> None:
         """A zygote that does not answer in time is of no more use to any child."""

@@ -89,6 +89,10 @@ class Fresh:
         """Nothing is promised, so nothing is checked."""
         return None
 
+    def mapped(self, number: int) -> int:
+        """Not looked up."""
+        return 0
+
     def abandon(self, number: int) -> None:
         """The child never became ready, or outlived a kill."""
         self.kill(number)

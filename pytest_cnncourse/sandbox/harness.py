@@ -36,6 +36,7 @@ def perform(task: Task, channel: Channel, limits: Limits) -> NoReturn:
         channel.send(READY)
         channel.receive()
         _arm(channel, limits)
+        channel.each = limits if limits.requests > 1 else None
         task(channel)
         status = 0
     except SystemExit as leave:

@@ -57,6 +57,8 @@ def environment() -> dict[str, str]:
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return kept | {
         "CUDA_VISIBLE_DEVICES": "",
+        # Huge pages for the heap: fewer pages to copy at a fork, fewer faults behind it.
+        "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
         "HOME": "/nonexistent",
         "LANG": "C.UTF-8",
         "MALLOC_MMAP_THRESHOLD_": "1073741824",

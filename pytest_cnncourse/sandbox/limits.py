@@ -22,12 +22,14 @@ class Limits:
     """Address space, in MiB, beyond what the interpreter with torch maps already."""
     output_bytes: int = 1 << 20
     """Raw bytes on the child's standard output and error together."""
+    requests: int = 1
+    """How many it is to answer; both times are then those of each."""
 
 
-def mapped_bytes() -> int:
-    """Address space of this process; 0 where there is no /proc/self/statm (proc(5))."""
+def mapped_bytes(process: int | str = "self") -> int:
+    """Address space of a process; 0 where there is no /proc/<pid>/statm (proc(5))."""
     try:
-        with open("/proc/self/statm", encoding="ascii") as statm:
+        with open(f"/proc/{process}/statm", encoding="ascii") as statm:
             return int(statm.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except FileNotFoundError:
         return 0
@@ -43,7 +45,7 @@ def impose(limits: Limits, mapped: int) -> None:
     import resource
 
     # A child has used a little already; a tenth of a second must not cost a whole one.
-    seconds = max(1, math.ceil(time.process_time() + limits.seconds - 0.1))
+    seconds = max(1, math.ceil(time.process_time() + limits.seconds * limits.requests - 0.1))
     space = mapped + (limits.memory_mb << 20)
     wanted = {
         "RLIMIT_CORE": (0, 0),
