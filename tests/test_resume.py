@@ -1,4 +1,4 @@
-"""Nothing is lost: real runs of the command that are killed, stopped, shut out or run out of room."""
+"""Nothing is lost by runs that are killed, stopped, shut out or run out of room."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def handed_in(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What one worker makes of the class when it is left in peace."""
     folder = tmp_path_factory.mktemp("undisturbed")
     handed_in.__wrapped__(folder)  # type: ignore[attr-defined]
     assert run(folder, "--jobs", "1").returncode == 0
-    yield results(folder / "grades")
+    return results(folder / "grades")
 
 
 def command(folder: Path, *args: str) -> list[str]:
