@@ -2,6 +2,9 @@
 
 A worker is a process with one warm sandbox. Its sessions know no file but an empty ini
 in an empty folder: no conftest, no plugin found by its metadata, nothing handed in.
+
+A report is written when its submission is done, and what a report says it was made from
+tells whether it still stands: so a run that was killed goes on where it was, whoever asks.
 """
 
 from __future__ import annotations
@@ -10,27 +13,31 @@ import contextlib
 import functools
 import io
 import json
+import multiprocessing
 import os
+import signal
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from multiprocessing import get_context
 from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import pytest
+from filelock import FileLock, Timeout
 from pytest_jsonreport.plugin import JSONReport
 
-from .course import Course
+from .course import Course, resource
 from .export import table
+from .finding import find
+from .fingerprint import Text, fingerprint, groups
 from .grader import Grader
-from .plugin import TASKS, Gradebook, HandedIn, open_sandbox
-from .report import GradeReport, Status, build
-from .sandbox import Sandbox
-from .submission import Handed, read
+from .plugin import TASKS, CriterionItem, Gradebook, HandedIn, files_of, open_sandbox
+from .report import GradeReport, GraderUsed, Status, build
+from .sandbox import Sandbox, SandboxError
+from .submission import Handed, Submission, read
 
 CHUNK = 8
 """Most submissions of one session: its start costs some 30 ms, its end frees its memory."""
@@ -65,6 +72,10 @@ class Row:
     max_score: Decimal
     exercises: Mapping[str, Decimal]
     note: str = ""
+    fingerprint: str | None = None
+    """What equal works have in common."""
+    stood: bool = False
+    """Its report was there already, made from the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +89,107 @@ class Order:
     handed: tuple[Handed, ...]
 
 
+def seed_of(out: Path) -> int | None:
+    """The seed of an earlier run that wrote there, None where there was none."""
+    try:
+        return int(json.loads((out / "run.json").read_bytes())["seed"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+@contextlib.contextmanager
+def holding(out: Path) -> Iterator[None]:
+    """Keep other runs from writing there meanwhile. Raises BatchError where one does."""
+    with _writing(out):
+        out.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(out / "run.lock", timeout=0)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise BatchError(
+                f"another run is writing to {out}: wait for its end, or choose another --out"
+            ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextlib.contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise BatchError(
+            f"{out} cannot be written to: {error.strerror}. What is done stays there; make room"
+            " or choose another --out, and the same command goes on"
+        ) from None
+
+
 # --- the whole ------------------------------------------------------------------------
 
 
-def grade(order: Order, jobs: int, executor: Executor | None = None) -> Iterator[Row]:
+def grade(
+    order: Order,
+    jobs: int,
+    executor: Executor | None = None,
+    announce: Callable[[str], None] = lambda line: None,
+) -> Generator[Row, None, None]:
     """Grade all that was handed in: a row for each, as they are done.
 
-    Reports, evidence, summary and table lie under `order.out` then. `executor` does the
-    work instead of `jobs` local processes. Raises BatchError where `out` cannot be
-    written to; whatever goes wrong with a submission is in its report.
+    Reports, evidence, summary and table lie under `order.out` then; where the caller stops
+    early, be it by an exception, those of what is done. `executor` does the work instead of
+    `jobs` local processes. `announce` is given one line about the sandbox. Raises BatchError
+    where `out` cannot be written to, and at level `strict` where that is not reached;
+    whatever goes wrong with a submission is in its report.
     """
-    rows: dict[str, Row] = {}
-    try:
-        for folder in ("reports", "evidence"):
-            (order.out / folder).mkdir(parents=True, exist_ok=True)
-        for row in _rows(order, jobs, executor):
-            rows[row.id] = row
-            yield row
-        ordered = [rows[handed.id] for handed in order.handed]
-        write(order.out / "summary.json", _summary(order, ordered))
-        for name, content in table.files(reports(order.out)):
-            write(order.out / name, content)
-    except OSError as error:
-        raise BatchError(f"{order.out} cannot be written to: {error.strerror}") from None
+    done: dict[str, Row] = {}
+    with holding(order.out):
+        with _writing(order.out):
+            for name in ("summary.json", "grades.csv"):  # they would not be of these reports
+                (order.out / name).unlink(missing_ok=True)
+            write(order.out / "run.json", json.dumps({"seed": str(order.seed)}).encode())
+        try:
+            for row in _rows(order, jobs, executor, announce):
+                done[row.id] = row
+                yield row
+        finally:
+            with _writing(order.out):
+                _sum_up(order, done)
+
+
+def rows(order: Order) -> Iterator[Row]:
+    """Rows of the submissions whose report stands, from the reports alone."""
+    return filter(None, (_left(order, each) for each in order.handed))
+
+
+def _sum_up(order: Order, known: Mapping[str, Row]) -> None:
+    """Write the summary and the table of all submissions whose report stands."""
+    done = (known.get(each.id) or _left(order, each) for each in order.handed)
+    write(order.out / "summary.json", _summary(order, [row for row in done if row]))
+    for name, content in table.files(reports(order.out)):
+        write(order.out / name, content)
+
+
+def _left(order: Order, handed: Handed) -> Row | None:
+    """The row of a submission whose worker was stopped before it could tell."""
+    if not _place(order, handed.id).exists():
+        return None
+    submission = read(Path(handed.path), handed.id, order.course)
+    report = _standing(order, submission)
+    return _row(order, handed, submission, report) if report else None
+
+
+def _place(order: Order, id: str) -> Path:
+    """Where a submission's report lies."""
+    return order.out / "reports" / f"{id}.json"
+
+
+def forget(out: Path) -> None:
+    """Take away the reports and the evidence of earlier runs. Raises BatchError."""
+    with holding(out), _writing(out):
+        for path in (*out.glob("reports/*.json"), *out.glob("evidence/*/*.json")):
+            path.unlink()
 
 
 def reports(out: Path) -> Iterator[GradeReport]:
@@ -151,6 +240,7 @@ def _summary(order: Order, rows: Sequence[Row]) -> bytes:
             }
             for row in rows
         ],
+        "equal_work": groups({row.id: row.fingerprint for row in rows}),
     }
     return json.dumps(summary, indent=1, allow_nan=False).encode() + b"\n"
 
@@ -159,41 +249,77 @@ def _summary(order: Order, rows: Sequence[Row]) -> bytes:
 
 
 @contextlib.contextmanager
-def _pool(level: Level, jobs: int) -> Iterator[Executor]:
-    pool = ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_sandbox, initargs=(level,)
+def pool(level: Level, jobs: int) -> Iterator[Executor]:
+    """Local workers; where an exception ends the work, they are ended at once."""
+    workers = ProcessPoolExecutor(
+        jobs,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_begin_work,
+        initargs=(level,),
     )
+    before = set(multiprocessing.active_children())
     try:
-        yield pool
+        yield workers
+    except BaseException:
+        for process in set(multiprocessing.active_children()) - before:
+            process.terminate()  # its sandbox's processes end with it
+        raise
     finally:
-        pool.shutdown(cancel_futures=True)
+        workers.shutdown(cancel_futures=True)
 
 
-def _rows(order: Order, jobs: int, executor: Executor | None) -> Iterator[Row]:
+def _begin_work(level: Level) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the parent who says when to stop
+    _sandbox(level)
+
+
+def _rows(
+    order: Order, jobs: int, executor: Executor | None, announce: Callable[[str], None]
+) -> Iterator[Row]:
     def workers(number: int) -> contextlib.AbstractContextManager[Executor]:
-        return contextlib.nullcontext(executor) if executor else _pool(order.level, number)
+        return contextlib.nullcontext(executor) if executor else pool(order.level, number)
 
     size = max(1, min(CHUNK, -(-len(order.handed) // jobs)))
     chunks = [order.handed[at : at + size] for at in range(0, len(order.handed), size)]
     again: list[Handed] = []
-    with workers(min(jobs, len(chunks))) as pool:
-        futures = {pool.submit(carry_out, replace(order, handed=chunk)): chunk for chunk in chunks}
+    with workers(min(jobs, len(chunks)) or 1) as many:
+        try:
+            announce(many.submit(_described, order.level).result())
+        except BrokenExecutor as error:
+            raise BatchError(f"no worker starts here: {error}") from None
+        futures = {many.submit(carry_out, replace(order, handed=chunk)): chunk for chunk in chunks}
         for future in as_completed(futures):
+            chunk = futures.pop(future)
             try:
                 yield from future.result()
+            except BatchError:
+                raise
             except Exception:  # its worker died, or ours is the fault: each of them alone, then
-                again += futures[future]
+                again += chunk
     while again:
-        with workers(1) as pool:
-            yield from _alone(order, again, pool)
+        with workers(1) as one:
+            yield from _alone(order, again, one)
 
 
-def _alone(order: Order, again: list[Handed], pool: Executor) -> Iterator[Row]:
+def _described(level: Level) -> str:
+    """In a worker: what its sandbox holds. Raises BatchError where that is not what was asked."""
+    sandbox = _sandbox(level)
+    if level == "strict":
+        try:
+            sandbox.require()
+        except SandboxError as error:
+            raise BatchError(f"--sandbox strict grades nothing here: {error}") from None
+    return f"sandbox {sandbox.level}: {sandbox.description}"
+
+
+def _alone(order: Order, again: list[Handed], one: Executor) -> Iterator[Row]:
     """One after the other until the pool breaks, so that who breaks it harms no other."""
     while again:
         handed = again.pop(0)
         try:
-            yield from pool.submit(carry_out, replace(order, handed=(handed,))).result()
+            yield from one.submit(carry_out, replace(order, handed=(handed,))).result()
+        except BatchError:
+            raise
         except Exception as error:
             yield _lost(order, handed, error)
             if isinstance(error, BrokenExecutor):
@@ -207,7 +333,10 @@ def _lost(order: Order, handed: Handed, error: Exception) -> Row:
         book.facts = Grader(order.course, sandbox, order.seed).facts
     book.submissions[handed.id] = {"files": [], "exercises": {}}
     report = build(order.course, {"cnncourse": book.data(), "tests": []}, handed.id)
-    return _kept(order.out, handed, report, f"the grader failed: {error}")
+    with _writing(order.out):
+        write(_place(order, handed.id), report.to_json())
+    submission = Submission(handed.id, problem=f"the grader failed: {error}")
+    return replace(_row(order, handed, submission, report), note=submission.problem)
 
 
 # --- in a worker ------------------------------------------------------------------------
@@ -222,20 +351,58 @@ def _sandbox(level: Level) -> Sandbox:
 
 
 def carry_out(order: Order) -> list[Row]:
-    """Grade some submissions in one pytest session and write their reports."""
+    """Grade some submissions in one pytest session; each report is written when it is done.
+
+    Reports that stand are left as they are. Raises BatchError where `out` cannot be written to.
+    """
     grader = Grader(order.course, _sandbox(order.level), order.seed)
-    submissions = [read(Path(each.path), each.id, order.course) for each in order.handed]
-    book = HandedIn(grader, submissions)
-    data = _session(book)
-    for (submission, exercise), evidence in book.evidence.items():
-        write(order.out / "evidence" / submission / f"{exercise}.json", evidence)
-    return [
-        _kept(order.out, handed, build(order.course, data, handed.id)) for handed in order.handed
-    ]
+    rows: dict[str, Row] = {}
+    asked: dict[str, tuple[Handed, Submission]] = {}
+    for each in order.handed:
+        submission = read(Path(each.path), each.id, order.course)
+        report = _standing(order, submission, grader)
+        if report is None:
+            asked[each.id] = each, submission
+        else:
+            rows[each.id] = replace(_row(order, each, submission, report), stood=True)
+
+    def keep(id: str, data: Mapping[str, Any]) -> None:
+        report = build(order.course, data, id)
+        with _writing(order.out):
+            for exercise, evidence in book.evidence.pop(id, {}).items():
+                write(order.out / "evidence" / id / f"{exercise}.json", evidence)
+            write(_place(order, id), report.to_json())
+        rows[id] = _row(order, *asked[id], report)
+
+    book = HandedIn(grader, [submission for _, submission in asked.values()])
+    if asked:
+        session(book, keep)
+    return [rows[each.id] for each in order.handed]
 
 
-def _kept(out: Path, handed: Handed, report: GradeReport, note: str = "") -> Row:
-    write(out / "reports" / f"{handed.id}.json", report.to_json())
+def _standing(
+    order: Order, submission: Submission, grader: Grader | None = None
+) -> GradeReport | None:
+    """The report that is there, if all that it was made from is the same today.
+
+    `grader` tells what would grade; None where it may be as it was. What could not be graded
+    is tried again.
+    """
+    try:
+        report = GradeReport.model_validate_json(_place(order, submission.id).read_bytes())
+    except (OSError, ValueError):
+        return None
+    same = (
+        report.status != "ungraded"
+        and report.course.digest == order.course.digest
+        and report.grader.seed == str(order.seed)
+        and [file.model_dump() for file in report.submission.files] == files_of(submission)
+        and (grader is None or report.grader == GraderUsed.of(grader.facts, order.seed))
+    )
+    return report if same else None
+
+
+def _row(order: Order, handed: Handed, submission: Submission, report: GradeReport) -> Row:
     return Row(
         handed.id,
         handed.path,
@@ -243,16 +410,67 @@ def _kept(out: Path, handed: Handed, report: GradeReport, note: str = "") -> Row
         report.score,
         report.max_score,
         {exercise.id: exercise.score for exercise in report.exercises},
-        note or report.note(),
+        report.note(),
+        _fingerprint(order.course, submission),
     )
 
 
-def _session(book: HandedIn) -> dict[str, Any]:
-    """What pytest-json-report says of a session with these items. Raises RuntimeError."""
+def _fingerprint(course: Course, submission: Submission) -> str | None:
+    """What equal works have in common: the texts of all exercises, without the starters."""
+    found = (find(submission, exercise) for exercise in course.exercises)
+    names = {each.file for each in found if each.file and not (each.refused or each.untouched)}
+    texts = [
+        Text(submission.texts[name], submission.cells.get(name))
+        for name in sorted(names & submission.texts.keys())
+    ]
+    return fingerprint(texts, _starters(tuple(each.file for each in course.exercises)))
+
+
+@functools.cache
+def _starters(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(resource("exercises", name).read_text(encoding="utf-8") for name in names)
+
+
+class _Landing:
+    """Tells of a submission as soon as its last item is done."""
+
+    def __init__(
+        self, book: HandedIn, teller: JSONReport, keep: Callable[[str, Mapping[str, Any]], None]
+    ) -> None:
+        self._book = book
+        self._teller = teller
+        self._keep = keep
+        self.fault: Exception | None = None
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_protocol(
+        self, item: CriterionItem, nextitem: CriterionItem | None
+    ) -> Generator[None, object, object]:
+        done = yield
+        id = item.parent.submission.id
+        if nextitem is None or nextitem.parent.submission.id != id:
+            told = self._teller._json_tests  # noqa: SLF001 - else it tells at the session's end
+            tests = list(told.values())
+            told.clear()
+            try:
+                self._keep(id, {"cnncourse": self._book.data(), "tests": tests})
+            except Exception as error:
+                self.fault = error
+                pytest.exit("a report cannot be kept")
+        return done
+
+
+def session(book: HandedIn, keep: Callable[[str, Mapping[str, Any]], None]) -> None:
+    """A pytest session of these items.
+
+    `keep` is given what pytest-json-report says of each submission, as it is done. Raises what
+    `keep` raises, and RuntimeError.
+    """
     for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):
         os.environ.pop(name, None)
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     teller, said = JSONReport(), io.StringIO()
+    landing = _Landing(book, teller, keep)
     with (
         tempfile.TemporaryDirectory() as room,
         contextlib.chdir(room),
@@ -260,8 +478,8 @@ def _session(book: HandedIn) -> dict[str, Any]:
         contextlib.redirect_stderr(said),
     ):
         Path("pytest.ini").write_text("[pytest]\n", encoding="utf-8")
-        status = pytest.main(list(_ARGUMENTS), plugins=[book, teller])
-    if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) or not teller.report:
+        status = pytest.main(list(_ARGUMENTS), plugins=[book, teller, landing])
+    if landing.fault is not None:
+        raise landing.fault
+    if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         raise RuntimeError(f"pytest ended with {status!r}: {said.getvalue()[-2_000:]}")
-    data: dict[str, Any] = teller.report
-    return data

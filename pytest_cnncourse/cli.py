@@ -6,17 +6,22 @@ import json
 import os
 import platform
 import secrets
+import signal
 from collections.abc import Sequence
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 
 import click
 
 from . import __version__, batch
+from .cluster import ClusterError, workers
 from .course import Course, CourseError, load, resource
 from .export import FORMATS
 from .grader import Grader
 from .plain import plain_line
 from .plugin import open_sandbox
+from .progress import watched
 from .report import schema as report_schema
 from .submission import Source, Submission, discover
 
@@ -87,6 +92,11 @@ def _cores() -> int:
     return len(count(0)) if count else os.cpu_count() or 1
 
 
+_jobs_option = click.option(
+    "--jobs", "-j", type=click.IntRange(1), default=_cores, help="Worker processes; one a core."
+)
+
+
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for reports.")
@@ -94,10 +104,13 @@ def _cores() -> int:
 @click.option(
     "--timeout", type=click.FloatRange(0, min_open=True), help="Processor seconds an exercise."
 )
-@click.option("--jobs", "-j", type=click.IntRange(1), default=_cores, help="Worker processes.")
+@_jobs_option
+@click.option("--scheduler", metavar="ADDRESS", help="Let the workers of a Dask scheduler do it.")
 @click.option(
     "--sandbox", type=click.Choice(["auto", "strict", "off"]), default="auto", show_default=True
 )
+@click.option("--fresh", is_flag=True, help="Grade again what has a report that stands.")
+@click.option("--log-json", is_flag=True, help="Tell of each submission on standard error.")
 @_course_option
 @click.pass_context
 def grade(
@@ -107,32 +120,86 @@ def grade(
     seed: int | None,
     timeout: float | None,
     jobs: int,
+    scheduler: str | None,
     sandbox: batch.Level,
+    fresh: bool,
+    log_json: bool,
     course: Course,
 ) -> None:
     """Grade submissions and write a JSON report for each.
 
     A path that holds exercise files is one submission; otherwise each folder, zip and file
-    in it is one. Exit status: 0 all were graded, whatever their scores; 1 some could not
-    be; 2 wrong usage.
+    in it is one. What has a report already that was made from the same is not graded again.
+    Exit status: 0 all were graded, whatever their scores; 1 some could not be; 2 wrong usage;
+    130 or 143 stopped, and the same command goes on.
     """
     handed = discover(paths, course, leave=out)
-    seed = secrets.randbelow(1 << 32) if seed is None else seed
-    order = batch.Order(
-        _with_timeout(course, timeout), seed, sandbox, out.absolute(), tuple(handed)
-    )
     try:
-        rows = sorted(batch.grade(order, jobs), key=lambda row: row.id)
-    except batch.BatchError as error:
-        raise click.UsageError(f"{error}: choose another --out") from None
+        if fresh:
+            batch.forget(out)
+        if seed is None:
+            earlier = None if fresh else batch.seed_of(out)
+            seed = secrets.randbelow(1 << 32) if earlier is None else earlier
+        order = batch.Order(
+            _with_timeout(course, timeout), seed, sandbox, out.absolute(), tuple(handed)
+        )
+        with _workers(scheduler, jobs, order.out) as (executor, number):
+            rows, stopped = _graded(order, number, executor, log_json)
+    except (batch.BatchError, ClusterError) as error:
+        raise click.UsageError(str(error)) from None
     for line in _table(course, rows):
         click.echo(line)
+    stood = sum(row.stood for row in rows)
+    kept = f", {stood} of them graded before" if stood else ""
+    click.echo(f"\n{len(rows)} submissions{kept}, seed {seed}: reports in {out / 'reports'}")
     ungraded = [row for row in rows if row.status == "ungraded"]
-    click.echo(f"\n{len(rows)} submissions, seed {seed}: reports in {out / 'reports'}")
     for row in ungraded:
         where, why = plain_line(row.path, 200), plain_line(row.note, 400)
         click.echo(f"{row.id} ({where}) could not be graded: {why}", err=True)
-    context.exit(1 if ungraded else 0)
+    if stopped:
+        left = len(handed) - len(rows)
+        click.echo(f"stopped with {left} to go; the same command goes on", err=True)
+    context.exit(stopped or (1 if ungraded else 0))
+
+
+def _workers(
+    scheduler: str | None, jobs: int, out: Path
+) -> AbstractContextManager[tuple[Executor | None, int]]:
+    if scheduler is None:
+        return nullcontext((None, jobs))
+    out.mkdir(parents=True, exist_ok=True)
+    return workers(scheduler, out)
+
+
+def _graded(
+    order: batch.Order, jobs: int, executor: Executor | None, log_json: bool
+) -> tuple[list[batch.Row], int]:
+    """The rows in the order of their ids, and the exit status of a run that was stopped, else 0."""
+    rows: list[batch.Row] = []
+    stopped = 0
+
+    def terminate(number: int, frame: object) -> None:
+        nonlocal stopped
+        stopped = 128 + number
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, terminate)
+    try:
+        with watched(log_json) as tell:
+            tell("begun", {"total": len(order.handed), "seed": str(order.seed)})
+            announce = lambda line: tell("sandbox", {"description": line})  # noqa: E731
+            with closing(batch.grade(order, jobs, executor, announce)) as graded:
+                for row in graded:
+                    rows.append(row)
+                    told = {"id": row.id, "status": row.status, "score": float(row.score)}
+                    tell("submission", told | {"note": row.note, "stood": row.stood})
+            tell("ended", {"submissions": len(rows)})
+    except KeyboardInterrupt:
+        stopped = stopped or 130
+        rows = list(batch.rows(order))
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    return sorted(rows, key=lambda row: row.id), stopped
 
 
 def _with_timeout(course: Course, seconds: float | None) -> Course:

@@ -301,12 +301,16 @@ def _teller(submission: Submission, found: Found) -> str:
 
 
 def _about(submission: Submission) -> dict[str, Any]:
-    files = [
+    return {"files": files_of(submission), "exercises": {}}
+
+
+def files_of(submission: Submission) -> list[dict[str, Any]]:
+    """The files that were handed in, as a report names them."""
+    return [
         {"path": source.name, "sha256": source.sha256, "bytes": source.bytes}
         for source in submission.sources.values()
         if not source.written_by
     ]
-    return {"files": files, "exercises": {}}
 
 
 # --- a session in a student's own folder -----------------------------------------------
@@ -442,8 +446,8 @@ class HandedIn(Gradebook):
         self._all = submissions
         self._begun: dict[str, Grading] = {}
         self._current = ""
-        self.evidence: dict[tuple[str, str], bytes] = {}
-        """(submission, exercise) -> what it was judged with."""
+        self.evidence: dict[str, dict[str, bytes]] = {}
+        """Submission -> exercise -> what it was judged with."""
 
     def grading(self, submission: Submission) -> Grading:
         """The submission's; the next one is begun, the one before is let go."""
@@ -460,7 +464,8 @@ class HandedIn(Gradebook):
         """Keep the evidence too."""
         super().note(submission, result)
         if result.evidence is not None:
-            self.evidence[submission.id, result.exercise.id] = result.evidence
+            kept = self.evidence.setdefault(submission.id, {})
+            kept[result.exercise.id] = result.evidence
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self, session: pytest.Session) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
 
@@ -143,6 +143,12 @@ class GraderUsed(_Model):
     sandbox: SandboxUsed
     seed: Name
 
+    @classmethod
+    def of(cls, facts: Mapping[str, Any], seed: int) -> Self:
+        """What a grader says of itself; what a report has no place for is left out."""
+        sandbox = {key: facts["sandbox"][key] for key in SandboxUsed.model_fields}
+        return cls.model_validate({**facts, "sandbox": sandbox, "seed": str(seed)})
+
 
 class GradeReport(_Model):
     """The report of one submission."""
@@ -199,8 +205,6 @@ def build(course: Course, data: Mapping[str, Any], submission: str) -> GradeRepo
         _exercise(exercise, facts["exercises"].get(exercise.id, {}), told)
         for exercise in course.exercises
     )
-    grader = dict(session["grader"])
-    sandbox = {key: grader["sandbox"][key] for key in ("level", "guarantees")}
     return GradeReport(
         course=CourseId.model_validate(session["course"]),
         submission=SubmissionId(id=submission, files=facts["files"]),
@@ -208,9 +212,7 @@ def build(course: Course, data: Mapping[str, Any], submission: str) -> GradeRepo
         max_score=course.max_score,
         status=_status(exercises),
         exercises=exercises,
-        grader=GraderUsed.model_validate(
-            grader | {"sandbox": sandbox, "seed": str(session["seed"])}
-        ),
+        grader=GraderUsed.of(session["grader"], session["seed"]),
         duration_s=round(sum(each["duration_s"] for each in facts["exercises"].values()), 3),
     )
 

@@ -196,7 +196,7 @@ class Failing(Executor):
         self.worker, self.victim, self.error = worker, victim, error
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        if any(each.id == self.victim for each in args[0].handed):
+        if isinstance(args[0], Order) and any(each.id == self.victim for each in args[0].handed):
             future: Future[Any] = Future()
             future.set_exception(self.error)
             return future

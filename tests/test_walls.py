@@ -41,9 +41,21 @@ MAY = {
         "scoreboard",
         "plain",
     },
-    "batch": {"course", "submission", "sandbox", "grader", "plugin", "report", "export"},
+    "batch": {
+        "course",
+        "submission",
+        "finding",
+        "fingerprint",
+        "sandbox",
+        "grader",
+        "plugin",
+        "report",
+        "export",
+    },
+    "progress": set(),
     "cluster": set(),
     "cli": {
+        "progress",
         "course",
         "submission",
         "grader",
@@ -55,7 +67,12 @@ MAY = {
         "plain",
     },
 }
-FACES = {"plugin": {"pytest"}, "batch": {"pytest", "pytest_jsonreport"}, "cli": {"click"}}
+FACES = {
+    "plugin": {"pytest"},
+    "batch": {"pytest", "pytest_jsonreport"},
+    "cli": {"click"},
+    "progress": {"rich"},
+}
 RECOMPUTES = ("questions", "replay", "challenge")
 NEEDS_TORCH = {"observe", "sandbox", *(f"judge/{name}.py" for name in RECOMPUTES)}
 

@@ -1,0 +1,228 @@
+"""Nothing is lost by runs that are killed, stopped, shut out or run out of room."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from filelock import FileLock
+
+from pytest_cnncourse.batch import reports
+
+LAYERS = Path(__file__).parents[1] / "reference" / "layers.py"
+CLASS = Path(__file__).parents[1] / "examples" / "class"
+NUMBER = 12
+SECONDS = 120
+"""For a report to be there."""
+
+
+@pytest.fixture
+def handed_in(tmp_path: Path) -> Path:
+    """A class that costs little: one exercise each, and one that fails it."""
+    folder = tmp_path / "handed-in"
+    for number in range(NUMBER):
+        (folder / f"s{number:02}").mkdir(parents=True)
+        shutil.copy(LAYERS, folder / f"s{number:02}" / "layers.py")
+    shutil.copy(CLASS / "lesson-totals" / "layers.py", folder / "s07" / "layers.py")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What one worker makes of the class when it is left in peace."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    handed_in.__wrapped__(folder)  # type: ignore[attr-defined]
+    assert run(folder, "--jobs", "1").returncode == 0
+    return results(folder / "grades")
+
+
+def command(folder: Path, *args: str) -> list[str]:
+    grade = [sys.executable, "-m", "pytest_cnncourse", "grade", str(folder / "handed-in")]
+    seed = () if "--seed" in args or "--no-seed" in args else ("--seed", "7")
+    given = [arg for arg in args if arg != "--no-seed"]
+    return [*grade, "--out", str(folder / "grades"), *seed, *given]
+
+
+def run(folder: Path, *args: str, **how: Any) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(folder, *args), capture_output=True, text=True, check=False, **how
+    )
+
+
+def results(out: Path) -> dict[str, Any]:
+    """All reports, but for the times."""
+    return {each.submission.id: each.model_dump(exclude={"duration_s"}) for each in reports(out)}
+
+
+def landed(folder: Path) -> dict[str, int]:
+    """Report -> when it was written."""
+    return {p.name: p.stat().st_mtime_ns for p in (folder / "grades" / "reports").glob("*.json")}
+
+
+@contextmanager
+def running(folder: Path, *args: str) -> Iterator[subprocess.Popen[str]]:
+    """A run in a process group of its own, once some of its reports have landed."""
+    before = len(landed(folder))
+    started = subprocess.Popen(
+        command(folder, *args),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        end = time.monotonic() + SECONDS
+        while len(landed(folder)) < before + 2 and started.poll() is None:
+            assert time.monotonic() < end
+            time.sleep(0.005)
+        yield started
+    finally:
+        if started.poll() is None:
+            os.killpg(started.pid, signal.SIGKILL)
+        started.communicate()
+
+
+@contextmanager
+def busy() -> Iterator[None]:
+    """Every core has something else to do."""
+    loops = [
+        subprocess.Popen([sys.executable, "-c", "while True: pass"])
+        for _ in range(os.cpu_count() or 1)
+    ]
+    try:
+        yield
+    finally:
+        for loop in loops:
+            loop.kill()
+            loop.wait()
+
+
+def test_a_run_killed_twice_on_a_busy_machine_comes_to_the_same(
+    tmp_path: Path, handed_in: Path, undisturbed: dict[str, Any]
+) -> None:
+    with busy():
+        for _ in range(2):
+            with running(tmp_path, "--jobs", "8") as started:
+                os.killpg(started.pid, signal.SIGKILL)
+        before = landed(tmp_path)
+        assert len(before) >= 4
+        last = run(tmp_path, "--jobs", "8")
+    assert last.returncode == 0, last.stderr
+    assert f"{len(before)} of them graded before" in last.stdout
+    assert before.items() <= landed(tmp_path).items()
+    assert results(tmp_path / "grades") == undisturbed
+    assert not list((tmp_path / "grades").rglob(".*"))
+
+
+def test_what_is_the_same_is_not_graded_again(tmp_path: Path, handed_in: Path) -> None:
+    first = run(tmp_path, "--no-seed")
+    assert first.returncode == 0, first.stderr
+    before = landed(tmp_path)
+    shutil.copy(LAYERS, handed_in / "s07" / "layers.py")
+    shutil.rmtree(handed_in / "s03")
+    shutil.copytree(handed_in / "s04", handed_in / "t04")
+    second = run(tmp_path, "--no-seed")
+    after = landed(tmp_path)
+    assert {name for name in after if after[name] != before.get(name)} == {"s07.json", "t04.json"}
+    summary = json.loads((tmp_path / "grades" / "summary.json").read_bytes())
+    assert {row["id"]: row["score"] for row in summary["submissions"]} == {
+        f"{name}": 20.0 for name in [p.name for p in handed_in.iterdir()]
+    }
+    assert first.stdout.splitlines()[-1].split("seed ")[1].split(":")[0] in second.stdout
+    again = run(tmp_path, "--no-seed", "--fresh")
+    assert again.returncode == 0, again.stderr
+    assert not set(landed(tmp_path).values()) & set(after.values())
+    assert "graded before" not in again.stdout
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_run_that_is_stopped_ends_with_what_is_done(
+    tmp_path: Path, handed_in: Path, number: signal.Signals, status: int
+) -> None:
+    with running(tmp_path, "--jobs", "1") as started:
+        started.send_signal(number)
+        told, errors = started.communicate()
+    assert started.returncode == status, errors
+    assert "the same command goes on" in errors
+    assert "Traceback" not in errors
+    done = landed(tmp_path)
+    assert 2 <= len(done) < NUMBER
+    summary = json.loads((tmp_path / "grades" / "summary.json").read_bytes())
+    assert {f"{row['id']}.json" for row in summary["submissions"]} == done.keys()
+    assert len((tmp_path / "grades" / "grades.csv").read_text().splitlines()) == 1 + len(done)
+    assert f"{len(done)} submissions" in told
+    assert run(tmp_path).returncode == 0
+    assert len(landed(tmp_path)) == NUMBER
+
+
+def test_a_second_run_at_once_is_shut_out(tmp_path: Path, handed_in: Path) -> None:
+    (tmp_path / "grades").mkdir()
+    with FileLock(tmp_path / "grades" / "run.lock"):
+        second = run(tmp_path)
+    assert second.returncode == 2
+    assert "another run is writing to" in second.stderr
+    assert not landed(tmp_path)
+
+
+def test_a_full_disk_is_told_and_what_is_done_stays(tmp_path: Path, handed_in: Path) -> None:
+    assert run(tmp_path, "--seed", "7").returncode == 0
+    before = landed(tmp_path)
+    shutil.copy(handed_in / "s01" / "layers.py", handed_in / "s07" / "layers.py")
+
+    def small_files() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, resource.RLIM_INFINITY))
+
+    full = run(tmp_path, preexec_fn=small_files)
+    assert full.returncode == 2
+    assert "cannot be written to: File too large. What is done stays there" in full.stderr
+    assert landed(tmp_path) == before
+    assert not list((tmp_path / "grades").rglob(".*"))
+    assert run(tmp_path).returncode == 0
+    assert landed(tmp_path) != before
+
+
+def test_machines_are_told_of_each_submission(tmp_path: Path, handed_in: Path) -> None:
+    told = [json.loads(line) for line in run(tmp_path, "--log-json").stderr.splitlines()]
+    assert [each["event"] for each in told[:2]] == ["begun", "sandbox"]
+    assert told[0]["total"] == NUMBER
+    scores = {each["id"]: each["score"] for each in told if each["event"] == "submission"}
+    assert len(scores) == NUMBER
+    assert scores["s07"] == 17.0
+    assert told[-1] == {"event": "ended", "submissions": NUMBER}
+
+
+def test_a_bar_is_drawn_on_a_terminal(tmp_path: Path, handed_in: Path) -> None:
+    ours, theirs = pty.openpty()
+    try:
+        grading = subprocess.Popen(
+            command(tmp_path),
+            stdout=subprocess.DEVNULL,
+            stderr=theirs,
+            env={**os.environ, "TERM": "xterm"},
+        )
+        os.close(theirs)
+        drawn = b""
+        while True:
+            try:
+                data = os.read(ours, 1 << 16)
+            except OSError:  # the other end is closed
+                break
+            drawn += data
+        assert grading.wait() == 0
+    finally:
+        os.close(ours)
+    assert f"{NUMBER}/{NUMBER}".encode() in drawn
+    assert b"graded" in drawn
+    assert b"sandbox " in drawn
