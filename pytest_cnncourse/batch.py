@@ -159,41 +159,42 @@ def _summary(order: Order, rows: Sequence[Row]) -> bytes:
 
 
 @contextlib.contextmanager
-def _pool(level: Level, jobs: int) -> Iterator[Executor]:
-    pool = ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=_sandbox, initargs=(level,)
+def pool(level: Level, jobs: int) -> Iterator[Executor]:
+    """Local workers, each with a warm sandbox."""
+    workers = ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=warm_sandbox, initargs=(level,)
     )
     try:
-        yield pool
+        yield workers
     finally:
-        pool.shutdown(cancel_futures=True)
+        workers.shutdown(cancel_futures=True)
 
 
 def _rows(order: Order, jobs: int, executor: Executor | None) -> Iterator[Row]:
     def workers(number: int) -> contextlib.AbstractContextManager[Executor]:
-        return contextlib.nullcontext(executor) if executor else _pool(order.level, number)
+        return contextlib.nullcontext(executor) if executor else pool(order.level, number)
 
     size = max(1, min(CHUNK, -(-len(order.handed) // jobs)))
     chunks = [order.handed[at : at + size] for at in range(0, len(order.handed), size)]
     again: list[Handed] = []
-    with workers(min(jobs, len(chunks))) as pool:
-        futures = {pool.submit(carry_out, replace(order, handed=chunk)): chunk for chunk in chunks}
+    with workers(min(jobs, len(chunks))) as many:
+        futures = {many.submit(carry_out, replace(order, handed=chunk)): chunk for chunk in chunks}
         for future in as_completed(futures):
             try:
                 yield from future.result()
             except Exception:  # its worker died, or ours is the fault: each of them alone, then
                 again += futures[future]
     while again:
-        with workers(1) as pool:
-            yield from _alone(order, again, pool)
+        with workers(1) as one:
+            yield from _alone(order, again, one)
 
 
-def _alone(order: Order, again: list[Handed], pool: Executor) -> Iterator[Row]:
+def _alone(order: Order, again: list[Handed], one: Executor) -> Iterator[Row]:
     """One after the other until the pool breaks, so that who breaks it harms no other."""
     while again:
         handed = again.pop(0)
         try:
-            yield from pool.submit(carry_out, replace(order, handed=(handed,))).result()
+            yield from one.submit(carry_out, replace(order, handed=(handed,))).result()
         except Exception as error:
             yield _lost(order, handed, error)
             if isinstance(error, BrokenExecutor):
@@ -214,7 +215,7 @@ def _lost(order: Order, handed: Handed, error: Exception) -> Row:
 
 
 @functools.cache
-def _sandbox(level: Level) -> Sandbox:
+def warm_sandbox(level: Level) -> Sandbox:
     """The sandbox of this process, for as long as the process lives."""
     sandbox = open_sandbox(level)
     Finalize(None, sandbox.close, exitpriority=0)  # a worker of a pool runs no atexit
@@ -223,7 +224,7 @@ def _sandbox(level: Level) -> Sandbox:
 
 def carry_out(order: Order) -> list[Row]:
     """Grade some submissions in one pytest session and write their reports."""
-    grader = Grader(order.course, _sandbox(order.level), order.seed)
+    grader = Grader(order.course, warm_sandbox(order.level), order.seed)
     submissions = [read(Path(each.path), each.id, order.course) for each in order.handed]
     book = HandedIn(grader, submissions)
     data = _session(book)

@@ -31,7 +31,19 @@ MAY = {
     "grader": {"course", "evidence", "submission", "finding", "sandbox", "judge"},
     "plugin": {"course", "submission", "finding", "sandbox", "grader", "report", "scoreboard"},
     "batch": {"course", "submission", "sandbox", "grader", "plugin", "report", "export"},
-    "cli": {"course", "submission", "grader", "plugin", "batch", "report", "export"},
+    "regrade": {
+        "course",
+        "evidence",
+        "submission",
+        "finding",
+        "sandbox",
+        "grader",
+        "plugin",
+        "report",
+        "export",
+        "batch",
+    },
+    "cli": {"course", "submission", "grader", "plugin", "batch", "regrade", "report", "export"},
 }
 FACES = {"plugin": {"pytest"}, "batch": {"pytest", "pytest_jsonreport"}, "cli": {"click"}}
 RECOMPUTES = ("questions", "replay", "challenge")
