@@ -270,7 +270,7 @@ def pool(level: Level, jobs: int) -> Iterator[Executor]:
 
 def _begin_work(level: Level) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the parent who says when to stop
-    _sandbox(level)
+    warm_sandbox(level)
 
 
 def _rows(
@@ -303,7 +303,7 @@ def _rows(
 
 def _described(level: Level) -> str:
     """In a worker: what its sandbox holds. Raises BatchError where that is not what was asked."""
-    sandbox = _sandbox(level)
+    sandbox = warm_sandbox(level)
     if level == "strict":
         try:
             sandbox.require()
@@ -343,7 +343,7 @@ def _lost(order: Order, handed: Handed, error: Exception) -> Row:
 
 
 @functools.cache
-def _sandbox(level: Level) -> Sandbox:
+def warm_sandbox(level: Level) -> Sandbox:
     """The sandbox of this process, for as long as the process lives."""
     sandbox = open_sandbox(level)
     Finalize(None, sandbox.close, exitpriority=0)  # a worker of a pool runs no atexit
@@ -355,7 +355,7 @@ def carry_out(order: Order) -> list[Row]:
 
     Reports that stand are left as they are. Raises BatchError where `out` cannot be written to.
     """
-    grader = Grader(order.course, _sandbox(order.level), order.seed)
+    grader = Grader(order.course, warm_sandbox(order.level), order.seed)
     rows: dict[str, Row] = {}
     asked: dict[str, tuple[Handed, Submission]] = {}
     for each in order.handed:

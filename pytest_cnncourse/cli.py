@@ -7,6 +7,7 @@ import os
 import platform
 import secrets
 import signal
+import sys
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, closing, nullcontext
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from . import __version__, batch
+from . import __version__, batch, regrade
 from .cluster import ClusterError, workers
 from .course import Course, CourseError, load, resource
 from .export import FORMATS
@@ -236,6 +237,69 @@ def _table(course: Course, rows: Sequence[batch.Row]) -> list[str]:
         + (note if len(note) <= 60 else note[:57] + "...")
         for line, note in zip(lines, notes, strict=True)
     ]
+
+
+# --- regrade ------------------------------------------------------------------------------
+
+_SHOWN = 100
+"""Most submissions of which changes are shown one by one."""
+
+
+@main.command("regrade")
+@click.argument("out", type=click.Path(path_type=Path))
+@_course_option
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@_jobs_option
+@click.pass_context
+def regrade_command(
+    context: click.Context, out: Path, course: Course, dry_run: bool, yes: bool, jobs: int
+) -> None:
+    """Judge again what was graded into OUT, under another course; nobody's code is run.
+
+    What would change is shown first; old reports are kept in OUT/previous. Exit status: 0 all
+    were judged; 1 some have to be run again, or the answer was no; 2 wrong usage.
+    """
+    try:
+        next(batch.reports(out), None)  # before anything is made where nothing was graded
+        with batch.holding(out):
+            with batch.pool("auto", jobs) as pool:
+                changes = sorted(regrade.judged_again(out, course, pool), key=lambda each: each.id)
+            lacking = [change for change in changes if change.lack]
+            for line in _changes(changes):
+                click.echo(line)
+            if dry_run or len(lacking) == len(changes):
+                regrade.dismiss(out)
+            elif yes or not sys.stdin.isatty() or click.confirm("Write the new reports?"):
+                click.echo(f"written; the old reports are in {regrade.take_over(out, course)}")
+            else:
+                regrade.dismiss(out)
+                context.exit(1)
+    except batch.BatchError as error:
+        raise click.UsageError(str(error)) from None
+    context.exit(1 if lacking else 0)
+
+
+def _changes(changes: Sequence[regrade.Change]) -> list[str]:
+    """What would change, submission by submission, and in all."""
+    other = [each for each in changes if each.criteria]
+    lines = []
+    for change in other[:_SHOWN]:
+        lines.append(f"{change.id}  {change.before:f} -> {change.after:f}")
+        lines += [f"    {criterion}" for criterion in change.criteria]
+    if len(other) > _SHOWN:
+        lines.append(f"... and {len(other) - _SHOWN} more")
+    words = sum(change.words and not change.criteria for change in changes)
+    lacking = [change for change in changes if change.lack]
+    same = len(changes) - len(other) - words - len(lacking)
+    lines.append(
+        f"{len(changes)} submissions: {len(other)} with other outcomes or points,"
+        f" {words} in words alone, {same} as before, {len(lacking)} to be run again"
+    )
+    lines += [f"{each.id} has to be run again: {each.lack}" for each in lacking[:_SHOWN]]
+    if lacking:
+        lines.append("`cnncourse grade` with the same --course and --out runs these.")
+    return lines
 
 
 # --- the rest -------------------------------------------------------------------------------

@@ -213,6 +213,7 @@ class Grading:
             "seed": self._seed,
             "file": case.file,
             "plan": case.plan,
+            "limits": case.limits.model_dump(),
             "sources": case.sources,
             "cells": case.cells,
             "ending": asdict(case.seen.ending),

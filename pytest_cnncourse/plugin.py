@@ -203,7 +203,7 @@ class Gradebook:
         submission = item.parent.submission
         result = self.grading(submission).result(item.exercise)
         self.note(submission, result)
-        return _record(submission.id, result, item.criterion)
+        return record_of(submission.id, result, item.criterion)
 
     def note(self, submission: Submission, result: Result) -> None:
         """Keep what is told of a submission and of an exercise as a whole."""
@@ -264,7 +264,8 @@ class Gradebook:
         json_report["cnncourse"] = self.data()
 
 
-def _record(submission: str, result: Result, criterion: Criterion) -> Record:
+def record_of(submission: str, result: Result, criterion: Criterion) -> Record:
+    """What is told of one criterion of a judged exercise."""
     from .report import CriterionReport
 
     verdict = result.judgement.verdicts[criterion.id]
@@ -429,7 +430,7 @@ class Folders(Gradebook):
             if not (teller and (folder / teller).is_file()):
                 result = self.grading(submission).result(exercise)
                 self.note(submission, result)
-                record = _record(submission.id, result, exercise.criteria[0])
+                record = record_of(submission.id, result, exercise.criteria[0])
                 self.submissions[submission.id]["exercises"][exercise.id]["absent"] = record
 
 

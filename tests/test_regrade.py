@@ -1,0 +1,213 @@
+"""Evidence that was kept is judged again as a new grading would judge it, and runs nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pytest_cnncourse import batch
+from pytest_cnncourse.batch import BatchError, Order, grade, reports
+from pytest_cnncourse.cli import main
+from pytest_cnncourse.course import Course, load, resource
+from pytest_cnncourse.regrade import Change, dismiss, judged_again, take_over
+from pytest_cnncourse.submission import discover
+
+CLASS = Path(__file__).parents[1] / "examples" / "class"
+LESSON = resource("reference", "course.toml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Executor]:
+    with batch.pool("auto", 1) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="module")
+def first(course: Course, tmp_path_factory: pytest.TempPathFactory, worker: Executor) -> Path:
+    """The sample class, graded; what runs for ever is left out."""
+    out = tmp_path_factory.mktemp("first") / "out"
+    handed = [each for each in discover([CLASS], course) if each.id != "endless-loop"]
+    list(grade(Order(course, 7, "auto", out, tuple(handed)), 1, worker))
+    return out
+
+
+@pytest.fixture
+def out(first: Path, tmp_path: Path) -> Path:
+    """The same, to be changed."""
+    return Path(shutil.copytree(first, tmp_path / "out"))
+
+
+def other(folder: Path, *changes: tuple[str, str]) -> Path:
+    """A course file that differs from the lesson's."""
+    text = LESSON
+    for pattern, replacement in changes:
+        text, count = re.subn(pattern, replacement, text, count=1, flags=re.MULTILINE)
+        assert count
+    path = folder / "course.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def timeless(out: Path) -> dict[str, Any]:
+    return {each.submission.id: each.model_dump(exclude={"duration_s"}) for each in reports(out)}
+
+
+def call(*args: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(arg) for arg in args])
+
+
+POINTS = (r"^points = \d+", "points = 11")
+
+
+def test_the_same_course_changes_nothing(out: Path, course: Course, worker: Executor) -> None:
+    before = timeless(out)
+    changes = list(judged_again(out, course, worker))
+    assert [each for each in changes if each.criteria or each.words or each.lack] == []
+    assert {each.id for each in changes} == before.keys()
+    take_over(out, course)
+    assert timeless(out) == before
+
+
+def test_other_points_and_rulings_give_what_grading_again_gives(
+    out: Path, tmp_path: Path, worker: Executor
+) -> None:
+    changed = load(
+        other(
+            tmp_path,
+            POINTS,
+            (r'^weight_shape_sum = "wrong"', 'weight_shape_sum = "accepted"'),
+            (r"^hints = true", "hints = false"),
+        )
+    )
+    changes = {each.id: each for each in judged_again(out, changed, worker)}
+    assert changes["right-sequential"].after != changes["right-sequential"].before
+    assert not [each for each in changes.values() if each.lack]
+    take_over(out, changed)
+    again = tmp_path / "again"
+    handed = [each for each in discover([CLASS], changed) if each.id != "endless-loop"]
+    list(grade(Order(changed, 7, "auto", again, tuple(handed)), 1, worker))
+    assert timeless(out) == timeless(again)
+    assert json.loads((out / "summary.json").read_bytes()) == json.loads(
+        (again / "summary.json").read_bytes()
+    )
+    assert (out / "grades.csv").read_bytes() == (again / "grades.csv").read_bytes()
+
+
+def test_the_old_reports_are_kept_whole(
+    out: Path, first: Path, tmp_path: Path, worker: Executor
+) -> None:
+    changed = load(other(tmp_path, POINTS))
+    list(judged_again(out, changed, worker))
+    previous = take_over(out, changed)
+    assert files(previous / "reports") == files(first / "reports")
+    assert (previous / "grades.csv").read_bytes() == (first / "grades.csv").read_bytes()
+    assert files(out / "evidence") == files(first / "evidence")
+
+
+def test_what_was_not_observed_is_told_and_not_guessed(
+    out: Path, first: Path, tmp_path: Path, worker: Executor
+) -> None:
+    changed = load(other(tmp_path, (r"^classes = \d+", "classes = 77")))
+    changes = {each.id: each for each in judged_again(out, changed, worker)}
+    dismiss(out)
+    lack = "network: the course asks for what was not observed"
+    assert changes["right-sequential"].lack == lack
+    assert not changes["the-layers-alone"].lack
+    assert not changes["empty-folder"].lack
+    assert files(out) == files(first)
+
+
+@pytest.mark.parametrize(
+    ("ending", "limit", "lack"),
+    [
+        ({"cause": "finished", "cpu_s": 0.5}, ("seconds", "0.4"), "lower limits"),
+        ({"cause": "finished", "cpu_s": 0.5}, ("seconds", "0.6"), ""),
+        ({"cause": "finished", "cpu_s": 0.5}, ("memory_mb", "512"), "lower limits"),
+        ({"cause": "finished", "cpu_s": 0.5}, ("memory_mb", "8192"), ""),
+        ({"cause": "time", "cpu_s": 10.0}, ("seconds", "20"), "the limits that ended it"),
+        ({"cause": "time", "cpu_s": 10.0}, POINTS, ""),
+        ({"cause": "lost", "cpu_s": 0.0}, POINTS, "what ran was lost"),
+    ],
+)
+def test_other_limits_are_judged_only_where_they_would_have_told_the_same(
+    out: Path,
+    tmp_path: Path,
+    worker: Executor,
+    ending: dict[str, Any],
+    limit: tuple[str, str],
+    lack: str,
+) -> None:
+    path = out / "evidence" / "the-layers-alone" / "layers.json"
+    kept = json.loads(path.read_bytes())
+    kept["ending"] |= ending
+    path.write_text(json.dumps(kept), encoding="utf-8")
+    name, value = limit
+    change = limit if limit is POINTS else (rf"^{name} = .*", f"{name} = {value}")
+    summary = json.loads((out / "summary.json").read_bytes())
+    rows = [row for row in summary["submissions"] if row["id"] == "the-layers-alone"]
+    (out / "summary.json").write_text(json.dumps(summary | {"submissions": rows}))
+    (told,) = judged_again(out, load(other(tmp_path, change)), worker)
+    assert lack in told.lack
+    assert bool(lack) == bool(told.lack)
+
+
+# --- the command ---
+
+
+def test_a_dry_run_shows_and_changes_nothing(out: Path, first: Path, tmp_path: Path) -> None:
+    result = call("regrade", out, "--course", other(tmp_path, POINTS), "--dry-run", "-j", "1")
+    assert result.exit_code == 0, result.output
+    assert re.search(r"^right-sequential  100 -> 1\d\d$", result.output, re.MULTILINE)
+    assert re.search(r"^    layers\.\S+: passed, \d+ -> passed, 11$", result.output, re.MULTILINE)
+    assert "as before, 0 to be run again" in result.output
+    assert files(out) == files(first)
+
+
+def test_what_has_to_be_run_again_is_named_and_the_rest_written(out: Path, tmp_path: Path) -> None:
+    course = other(tmp_path, (r"^classes = \d+", "classes = 77"), POINTS)
+    result = call("regrade", out, "--course", course, "--yes", "-j", "1")
+    assert result.exit_code == 1, result.output
+    assert "right-sequential has to be run again: network: the course asks" in result.output
+    assert "the old reports are in " in result.output
+    digests = {each.submission.id: each.course.digest for each in reports(out)}
+    assert digests["the-layers-alone"] == load(course).digest
+    assert digests["right-sequential"] != load(course).digest
+
+
+def test_without_reports_it_is_wrong_usage(tmp_path: Path) -> None:
+    result = call("regrade", tmp_path, "-j", "1")
+    assert result.exit_code == 2
+    assert "summary.json: No such file" in result.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_cannot_be_written_damages_nothing(
+    out: Path, first: Path, tmp_path: Path, worker: Executor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = load(other(tmp_path, POINTS))
+    assert [each for each in judged_again(out, changed, worker) if isinstance(each, Change)]
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copytree", full)
+    with pytest.raises(BatchError, match="No space left on device; no report was lost"):
+        take_over(out, changed)
+    dismiss(out)
+    assert files(out) == files(first)
