@@ -210,12 +210,15 @@ class Gradebook:
         from .plain import plain
 
         about = self.submissions.setdefault(submission.id, _about(submission))
+        judged = result.judgement
         about["exercises"][result.exercise.id] = {
             "title": result.exercise.title,
-            "graded_object": result.judgement.graded_object,
+            "graded_object": plain(judged.graded_object, 200),
             "remarks": [plain(remark, 4_000) for remark in result.remarks],
-            "output": result.judgement.output,
-            "conclusions": result.judgement.conclusions,
+            "output": plain(judged.output, 20_000),
+            "conclusions": None
+            if judged.conclusions is None
+            else plain(judged.conclusions, 20_000),
             "duration_s": result.duration_s,
         }
         if not self.facts and self.grader:
