@@ -479,9 +479,10 @@ def _gathered(id: str, top: _Place, course: Course, *, inner: bool) -> Submissio
         content = zips[0].place.read(zips[0].name, ARCHIVE_MB << 20)
         return _gathered(id, _archive(content), course, inner=inner)
     refused = {file.path: "is a zip within what was handed in: not opened" for file in zips}
-    refused |= _undecided(files, course)
+    own = {name for exercise in course.exercises for name in own_names(exercise.file)}
+    refused |= _undecided(files, own)
     reader = _Reader(course.limits.source_kb << 10)
-    for file in files:
+    for file in sorted(files, key=lambda file: file.name not in own):
         if file.path in refused:
             continue
         name = reader.free(file, refused)
@@ -496,9 +497,8 @@ def _gathered(id: str, top: _Place, course: Course, *, inner: bool) -> Submissio
     return Submission(id, dict(sorted((written | reader.sources).items())), refused)
 
 
-def _undecided(files: Iterable[_File], course: Course) -> dict[str, str]:
+def _undecided(files: Iterable[_File], own: Collection[str]) -> dict[str, str]:
     """Files with an exercise's own name of which there are several, equally far in."""
-    own = {name for exercise in course.exercises for name in own_names(exercise.file)}
     alike: dict[str, list[_File]] = {}
     for file in files:
         others = alike.setdefault(file.name, [])
@@ -518,6 +518,7 @@ class _Reader:
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._left = TOTAL_MB << 20
+        self._tried = 0
         self.sources: dict[str, Source] = {}
         self.written: dict[str, Source] = {}
         """What the notebooks write."""
@@ -531,7 +532,8 @@ class _Reader:
 
     def read(self, file: _File, name: str) -> None:
         """Read a file under a name. Raises _Refused, NotebookError, OSError."""
-        if len(self.sources) >= SOURCES:
+        self._tried += 1
+        if self._tried > SOURCES:
             raise _Refused(f"is one of more than {SOURCES} Python files")
         if self._left <= 0:
             raise _Refused(f"comes after the {TOTAL_MB} MB that are read of one submission")

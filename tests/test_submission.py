@@ -271,6 +271,25 @@ def test_a_folder_of_too_many_entries_is_refused(
     assert read(folder, "x", course).problem == "homework holds more than 3 files"
 
 
+def test_an_exercises_own_file_comes_first(
+    write: Write, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(submission, "SOURCES", 2)
+    folder = write(dict.fromkeys(("a.py", "b.py", "src/network.py"), ""))
+    assert list(read(folder, "x", course).sources) == ["a.py", "network.py"]
+
+
+def test_damaged_members_are_not_tried_without_end(tmp_path: Path, course: Course) -> None:
+    members = {f"{number:04}.ipynb": "x" for number in range(4_000)}
+    path = zipped(tmp_path / "a.zip", members)
+    content = path.read_bytes().replace(b"PK\3\4", b"PK\3\5")
+    path.write_bytes(content)
+    handed = read(path, "x", course)
+    reasons = list(handed.refused.values())
+    assert len(reasons) == 4_000
+    assert sum("damaged" in reason for reason in reasons) == submission.SOURCES
+
+
 def test_no_more_than_so_many_files_are_read(
     write: Write, course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
