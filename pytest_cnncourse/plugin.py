@@ -346,9 +346,11 @@ class Folders(Gradebook):
     ) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
         """An exercise file is ours alone: collected as a module, it would be imported."""
         others = yield
-        if file_path.suffix not in (".py", ".ipynb"):
-            return others
         from .finding import find, holds
+        from .submission import kind
+
+        if kind(file_path.name) not in ("py", "ipynb"):
+            return others
 
         name, exercises = file_path.name, self.course.exercises
         submission = self._submission(file_path.parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import struct
@@ -307,6 +308,35 @@ def test_a_file_with_two_names_on_the_disk_is_refused(write: Write, course: Cour
     folder = write({"other": "secret"})
     os.link(folder / "other", folder / "network.py")
     assert refusal(folder, course) == "it is a hard link: another file shares its content"
+
+
+def test_a_file_or_folder_closed_to_the_grader_says_so(
+    write: Write, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write({"network.py": "x", "inner/layers.py": "y"})
+    real = os.open
+
+    def closed(path: Any, *how: Any, **more: Any) -> int:
+        if path in ("network.py", "inner"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return real(path, *how, **more)
+
+    monkeypatch.setattr(os, "open", closed)
+    assert refusal(folder, course) == "it cannot be opened: Permission denied"
+    assert refusal(folder, course, "layers.py") == "inner cannot be opened: Permission denied"
+
+
+def test_a_folder_that_cannot_be_listed_is_one_submission_and_says_so(
+    write: Write, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write({"ada/network.py": "x"})
+
+    def closed(path: Any) -> Any:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", closed)
+    assert [each.id for each in discover([folder], course)] == ["homework"]
+    assert read(folder, "x", course).problem == "homework cannot be opened: Permission denied"
 
 
 def test_a_sparse_file_is_not_read(write: Write, course: Course) -> None:
