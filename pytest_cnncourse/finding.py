@@ -158,8 +158,12 @@ def _bare(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+_LEFT_OPEN = re.compile(r"^\s*(\.\.\.|pass)\s*(#.*)?$", re.MULTILINE)
+
+
+@functools.lru_cache(64)
 def _is_starter(text: str, file: str) -> bool:
-    starter = _starter(file)
+    starter = _starter(file) if _LEFT_OPEN.search(text) else ""
     return bool(starter) and len(text) < 4 * len(starter) and same(text, starter)
 
 

@@ -29,6 +29,12 @@ _WRITE = frozenset(("writefile", "file"))
 _SPECIAL = re.compile(r"^\s*[%!?,;/]|\?\s*$|=\s*[%!]", re.MULTILINE)
 _MARKED = re.compile(r"\s*(#|<h\d).{,80}\bconclusions?\b", re.IGNORECASE)
 _HEADING = re.compile(r"(\W|[\d_])*(our |my |the )?conclusions?\b", re.IGNORECASE)
+_AUTOMAGIC = re.compile(
+    r"\s*(pip|conda|mamba|cd|pwd|ls|ll|cat|mkdir|cp|mv|rm|env|matplotlib|load_ext|whos?|reset)\b"
+    r"(?!\s*([=(\[,:]|\.\w)).*\s*"
+)
+"""A cell of one such line, which IPython takes for a magic without its mark."""
+
 _LINE_MAGIC = "get_ipython().run_line_magic("
 
 Lines: TypeAlias = list[str]
@@ -209,6 +215,8 @@ class _Translator:
 
     def python(self, source: str) -> str:
         """A cell as Python; as it is where IPython cannot read it either."""
+        if _AUTOMAGIC.fullmatch(source):
+            source = re.sub(r"(?=\S)", "%", source, count=1)
         lines = [line + "\n" for line in source.split("\n")]
         with suppress(Exception):  # the transformer's own trouble; the cell may yet be Python
             lines = self._translated(lines)

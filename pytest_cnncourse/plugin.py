@@ -210,12 +210,15 @@ class Gradebook:
         from .plain import plain
 
         about = self.submissions.setdefault(submission.id, _about(submission))
+        judged = result.judgement
         about["exercises"][result.exercise.id] = {
             "title": result.exercise.title,
-            "graded_object": result.judgement.graded_object,
+            "graded_object": plain(judged.graded_object, 200),
             "remarks": [plain(remark, 4_000) for remark in result.remarks],
-            "output": result.judgement.output,
-            "conclusions": result.judgement.conclusions,
+            "output": plain(judged.output, 20_000),
+            "conclusions": None
+            if judged.conclusions is None
+            else plain(judged.conclusions, 20_000),
             "duration_s": result.duration_s,
         }
         if not self.facts and self.grader:
@@ -348,9 +351,11 @@ class Folders(Gradebook):
     ) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
         """An exercise file is ours alone: collected as a module, it would be imported."""
         others = yield
-        if file_path.suffix not in (".py", ".ipynb"):
-            return others
         from .finding import find, holds
+        from .submission import kind
+
+        if kind(file_path.name) not in ("py", "ipynb"):
+            return others
 
         name, exercises = file_path.name, self.course.exercises
         submission = self._submission(file_path.parent)

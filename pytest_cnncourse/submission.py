@@ -124,14 +124,16 @@ def discover(paths: Iterable[Path], course: Course, leave: Path | None = None) -
     exercises = {name for each in course.exercises for name in (*own_names(each.file), each.id)}
     found: list[Path] = []
     for given in paths:
-        path = Path(os.path.realpath(given)) if given.is_symlink() and given.exists() else given
+        link = os.path.islink(given) and os.path.exists(given)  # noqa: PTH110, PTH114 - never raise
+        path = Path(os.path.realpath(given)) if link else given
         inside = _inside(path, leave)
         one = not inside or any(entry.name.lower() in exercises for entry in inside)
         found += [path] if one else inside
     taken: set[str] = set()
     handed = []
     for path in found:
-        stem = path.name if path.is_dir() else path.stem
+        folder = os.path.isdir(path)  # noqa: PTH112 - as above
+        stem = path.name if folder else path.stem
         handed.append(Handed(unique(file_safe(stem or path.resolve().name), taken), str(path)))
     return handed
 
@@ -143,18 +145,23 @@ def own_names(file: str) -> tuple[str, str]:
 
 def _inside(path: Path, leave: Path | None) -> list[Path]:
     """What could be a submission in a folder; nothing where `path` is no folder."""
+    out = os.path.realpath(leave) if leave else ""
     try:
-        entries = sorted(path.iterdir()) if path.is_dir() else []
+        with os.scandir(path) as entries:
+            found = [
+                entry.name
+                for entry in entries
+                if not _clutter(entry.name)
+                and (_handed_in(entry.name) or not entry.is_file(follow_symlinks=False))
+            ]
     except OSError:
         return []
-    out = os.path.realpath(leave) if leave else ""
-    return [
-        entry
-        for entry in entries
-        if not _clutter(entry.name)
-        and (entry.suffix.lower() in _HANDED_IN or not stat.S_ISREG(entry.lstat().st_mode))
-        and not (out and os.path.realpath(entry) == out)
-    ]
+    inside = [path / name for name in sorted(found)]
+    return [entry for entry in inside if not (out and os.path.realpath(entry) == out)]
+
+
+def _handed_in(name: str) -> bool:
+    return Path(name).suffix.lower() in _HANDED_IN or bool(kind(name))
 
 
 def file_safe(name: str) -> str:
@@ -211,16 +218,16 @@ class _Place(Protocol):
 
 def _place(path: Path, opened: ExitStack) -> _Place:
     try:
-        kind = path.lstat().st_mode
+        mode = path.lstat().st_mode
     except FileNotFoundError:
         raise _Refused("does not exist") from None
-    if stat.S_ISDIR(kind):
+    if stat.S_ISDIR(mode):
         return _Folder.at(path, opened)
-    if _kind(path.name) == "zip":
+    if kind(path.name) == "zip":
         return _archive(_regular(path, ARCHIVE_MB << 20))
-    if _kind(path.name) in ("py", "ipynb"):
+    if kind(path.name) in ("py", "ipynb"):
         return _Single(path)
-    if not stat.S_ISREG(kind):
+    if not stat.S_ISREG(mode):
         _check(path.lstat(), 0)
     raise _Refused("is no folder, zip, .py or .ipynb file")
 
@@ -297,10 +304,10 @@ class _Archive:
     def read(self, name: str, limit: int) -> bytes:
         member = self.members[name]
         assert isinstance(member, zipfile.ZipInfo)
-        kind = stat.S_IFMT(member.external_attr >> 16)
-        if kind == stat.S_IFLNK:
+        mode = stat.S_IFMT(member.external_attr >> 16)
+        if mode == stat.S_IFLNK:
             raise _Refused("is a link")
-        if kind not in (0, stat.S_IFREG):
+        if mode not in (0, stat.S_IFREG):
             raise _Refused("is no ordinary file")
         if member.flag_bits & 1:
             raise _Refused("is encrypted")
@@ -439,10 +446,10 @@ def _walk(top: _Place, unread: dict[str, str], *, inner: bool) -> Iterator[_File
         if left < 0:
             unread[folder] = f"is not looked into: there are more than {ENTRIES} files"
             return
-        named = sorted(name for name in files if _kind(name) and not _clutter(name))
+        named = sorted(name for name in files if kind(name) and not _clutter(name))
         yield from (_File(place, name, folder, depth) for name in named)
         paths = {f"{folder}/{name}" if folder else name: name for name in sorted(folders)}
-        unread |= {path: "is a folder" for path in paths if _kind(path) in ("py", "ipynb")}
+        unread |= {path: "is a folder" for path in paths if kind(path) in ("py", "ipynb")}
         if inner and depth < _DEPTH and "pyvenv.cfg" not in files:
             waiting += [
                 (path, depth + 1, functools.partial(place.inner, name))
@@ -453,7 +460,7 @@ def _walk(top: _Place, unread: dict[str, str], *, inner: bool) -> Iterator[_File
         unread[waiting[0][0]] = f"is not looked into: there are more than {_FOLDERS} folders"
 
 
-def _kind(name: str) -> str:
+def kind(name: str) -> str:
     """`py`, `ipynb`, `zip`, or '' for what does not count."""
     found = _KIND.search(name)
     return found[1].lower() if found else ""
@@ -473,15 +480,16 @@ def _reason(error: Exception) -> str:
 def _gathered(id: str, top: _Place, course: Course, *, inner: bool) -> Submission:
     unread: dict[str, str] = {}
     found = list(_walk(top, unread, inner=inner))
-    files = [file for file in found if _kind(file.name) != "zip"]
-    zips = [file for file in found if _kind(file.name) == "zip"]
+    files = [file for file in found if kind(file.name) != "zip"]
+    zips = [file for file in found if kind(file.name) == "zip"]
     if len(zips) == 1 and not files and not isinstance(top, _Archive):
         content = zips[0].place.read(zips[0].name, ARCHIVE_MB << 20)
         return _gathered(id, _archive(content), course, inner=inner)
     refused = {file.path: "is a zip within what was handed in: not opened" for file in zips}
-    refused |= _undecided(files, course)
+    own = {name for exercise in course.exercises for name in own_names(exercise.file)}
+    refused |= _undecided(files, own)
     reader = _Reader(course.limits.source_kb << 10)
-    for file in files:
+    for file in sorted(files, key=lambda file: file.name not in own):
         if file.path in refused:
             continue
         name = reader.free(file, refused)
@@ -496,9 +504,8 @@ def _gathered(id: str, top: _Place, course: Course, *, inner: bool) -> Submissio
     return Submission(id, dict(sorted((written | reader.sources).items())), refused)
 
 
-def _undecided(files: Iterable[_File], course: Course) -> dict[str, str]:
+def _undecided(files: Iterable[_File], own: Collection[str]) -> dict[str, str]:
     """Files with an exercise's own name of which there are several, equally far in."""
-    own = {name for exercise in course.exercises for name in own_names(exercise.file)}
     alike: dict[str, list[_File]] = {}
     for file in files:
         others = alike.setdefault(file.name, [])
@@ -518,6 +525,7 @@ class _Reader:
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._left = TOTAL_MB << 20
+        self._tried = 0
         self.sources: dict[str, Source] = {}
         self.written: dict[str, Source] = {}
         """What the notebooks write."""
@@ -531,11 +539,12 @@ class _Reader:
 
     def read(self, file: _File, name: str) -> None:
         """Read a file under a name. Raises _Refused, NotebookError, OSError."""
-        if len(self.sources) >= SOURCES:
+        self._tried += 1
+        if self._tried > SOURCES:
             raise _Refused(f"is one of more than {SOURCES} Python files")
         if self._left <= 0:
             raise _Refused(f"comes after the {TOTAL_MB} MB that are read of one submission")
-        notebook = _kind(file.name) == "ipynb"
+        notebook = kind(file.name) == "ipynb"
         limit = NOTEBOOK_MB << 20 if notebook else self._limit
         content = file.place.read(file.name, limit)
         if len(content) > limit:

@@ -108,6 +108,13 @@ def test_anything_else_does(old: str, new: str) -> None:
     assert printed(ORIGINAL.replace(old, new)) not in (None, printed(ORIGINAL))
 
 
+def test_odd_escapes_are_no_warnings_of_ours() -> None:
+    """Which the tests take for errors."""
+    text = ORIGINAL.replace("4, 6, 8", "'\\d', 6 is 6, 8")
+    assert "'\\d'" in text
+    assert printed(text) is not None
+
+
 def test_what_the_starter_gives_is_no_work(starters: list[str]) -> None:
     assert [printed(starter, *starters) for starter in starters] == [None] * 3
     given = "\n".join(f"{name} = [{name}_a, {name}_b, 1, 2, 3, 4]" for name in "abcdefghijklmnopq")

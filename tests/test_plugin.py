@@ -217,6 +217,13 @@ def test_a_file_of_another_name_names_the_exercise_too(pytester: pytest.Pytester
     result.stdout.fnmatch_lines(["homework.py::network.pooling PASSED*"])
 
 
+def test_a_file_with_an_ending_too_many_is_collected(pytester: pytest.Pytester, run: Run) -> None:
+    texts = student("right-sequential", "network.py")
+    put(pytester, {"Network.PY.txt": texts["network.py"]})
+    result = run("-v")
+    result.stdout.fnmatch_lines(["Network.PY.txt::network.module PASSED*", "network * 45 of 45*"])
+
+
 def test_a_students_own_tests_run_beside_it(pytester: pytest.Pytester, run: Run) -> None:
     put(
         pytester,

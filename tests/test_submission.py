@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import struct
@@ -271,6 +272,25 @@ def test_a_folder_of_too_many_entries_is_refused(
     assert read(folder, "x", course).problem == "homework holds more than 3 files"
 
 
+def test_an_exercises_own_file_comes_first(
+    write: Write, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(submission, "SOURCES", 2)
+    folder = write(dict.fromkeys(("a.py", "b.py", "src/network.py"), ""))
+    assert list(read(folder, "x", course).sources) == ["a.py", "network.py"]
+
+
+def test_damaged_members_are_not_tried_without_end(tmp_path: Path, course: Course) -> None:
+    members = {f"{number:04}.ipynb": "x" for number in range(4_000)}
+    path = zipped(tmp_path / "a.zip", members)
+    content = path.read_bytes().replace(b"PK\3\4", b"PK\3\5")
+    path.write_bytes(content)
+    handed = read(path, "x", course)
+    reasons = list(handed.refused.values())
+    assert len(reasons) == 4_000
+    assert sum("damaged" in reason for reason in reasons) == submission.SOURCES
+
+
 def test_no_more_than_so_many_files_are_read(
     write: Write, course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -288,6 +308,35 @@ def test_a_file_with_two_names_on_the_disk_is_refused(write: Write, course: Cour
     folder = write({"other": "secret"})
     os.link(folder / "other", folder / "network.py")
     assert refusal(folder, course) == "it is a hard link: another file shares its content"
+
+
+def test_a_file_or_folder_closed_to_the_grader_says_so(
+    write: Write, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write({"network.py": "x", "inner/layers.py": "y"})
+    real = os.open
+
+    def closed(path: Any, *how: Any, **more: Any) -> int:
+        if path in ("network.py", "inner"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return real(path, *how, **more)
+
+    monkeypatch.setattr(os, "open", closed)
+    assert refusal(folder, course) == "it cannot be opened: Permission denied"
+    assert refusal(folder, course, "layers.py") == "inner cannot be opened: Permission denied"
+
+
+def test_a_folder_that_cannot_be_listed_is_one_submission_and_says_so(
+    write: Write, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write({"ada/network.py": "x"})
+
+    def closed(path: Any) -> Any:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", closed)
+    assert [each.id for each in discover([folder], course)] == ["homework"]
+    assert read(folder, "x", course).problem == "homework cannot be opened: Permission denied"
 
 
 def test_a_sparse_file_is_not_read(write: Write, course: Course) -> None:
