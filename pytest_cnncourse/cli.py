@@ -6,7 +6,8 @@ import json
 import os
 import platform
 import secrets
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -14,11 +15,11 @@ import click
 from . import __version__, batch
 from .course import Course, CourseError, load, resource
 from .export import FORMATS
-from .grader import Grader
+from .grader import Grader, Result
 from .plugin import open_sandbox
 from .report import plain
 from .report import schema as report_schema
-from .submission import Source, Submission, discover
+from .submission import Source, Submission, discover, file_safe, read
 
 _INI = "[pytest]\ncnncourse = true\n"
 
@@ -169,6 +170,53 @@ def _table(course: Course, rows: Sequence[batch.Row]) -> list[str]:
         + (note if len(note) <= 60 else note[:57] + "...")
         for line, note in zip(lines, notes, strict=True)
     ]
+
+
+# --- check --------------------------------------------------------------------------------
+
+
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--hints", type=click.IntRange(0), default=0, metavar="N", help="Show up to N hints a failure."
+)
+@_course_option
+@click.pass_context
+def check(context: click.Context, path: Path, hints: int, course: Course) -> None:
+    """Grade one submission and print what its student reads; nothing is written.
+
+    Exit status: 0 everything passed; 1 something did not; 2 wrong usage.
+    """
+    submission = read(path, file_safe(path.stem), course)
+    if submission.problem:
+        raise click.UsageError(submission.problem)
+    with open_sandbox() as sandbox:
+        grader = Grader(course, sandbox, secrets.randbelow(1 << 32))
+        with grader.begin(submission) as grading:
+            results = [grading.result(exercise) for exercise in course.exercises]
+    for line in (line for result in results for line in _told(result, hints)):
+        click.echo(plain(line, 20_000))
+    verdicts = [verdict for result in results for verdict in result.judgement.verdicts.values()]
+    context.exit(0 if all(verdict.outcome == "passed" for verdict in verdicts) else 1)
+
+
+def _told(result: Result, hints: int) -> Iterator[str]:
+    """Each criterion of an exercise with its words; what is said of several is said once."""
+    yield f"{result.exercise.id}: {result.exercise.title}"
+    said = ""
+    for criterion in result.exercise.criteria:
+        words = result.words[criterion.id]
+        outcome = result.judgement.verdicts[criterion.id].outcome
+        yield f"  {outcome.replace('_', ' '):14}{criterion.title}"
+        shown = words.hints[:hints] if outcome == "failed" else ()
+        parts = [words.message] if words.message != said else []
+        parts += [f"Hint {number}: {hint}" for number, hint in enumerate(shown, 1)]
+        if any(parts):
+            text = "\n\n".join(parts)
+            yield f"\n{textwrap.indent(text, ' ' * 6)}\n"
+        said = words.message
+    for remark in result.remarks:
+        yield textwrap.indent(f"remark: {remark}\n", "  ")
 
 
 # --- the rest -------------------------------------------------------------------------------

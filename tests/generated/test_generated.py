@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import partial
@@ -48,8 +49,9 @@ class Examiner:
         self.course = course
         self.grader = grader
         self.folder = folder
-        self.graded = 0
-        self.undecided: list[str] = []
+        self.graded: Counter[str] = Counter()
+        """How many of each exercise."""
+        self.undecided: dict[str, list[str]] = defaultdict(list)
         """What is told of those that a human has to look at; a few of them are no fault."""
 
     def verdicts(self, exercise: str, text: str) -> Mapping[str, Verdict]:
@@ -59,7 +61,7 @@ class Examiner:
         path.write_text(text, encoding="utf-8")
         with self.grader.begin(read(path, "generated", self.course), [exercise]) as grading:
             verdicts = grading.result(asked).judgement.verdicts
-        self.graded += 1
+        self.graded[exercise] += 1
         return verdicts
 
     def expect(
@@ -76,7 +78,7 @@ class Examiner:
         blamed = {id for id, v in verdicts.items() if v.outcome != "passed" and id not in free}
         told = _told(text, verdicts, missed, blamed)
         if any(verdict.outcome == "needs_human" for verdict in verdicts.values()):
-            self.undecided.append(told)
+            self.undecided[exercise].append(told)
         elif missed or blamed or any(v.outcome == "grader_error" for v in verdicts.values()):
             pytest.fail(told)
 
@@ -103,14 +105,20 @@ def _told(
 
 @pytest.fixture(scope="module")
 def examiner(
-    course: Course, grader: Grader, tmp_path_factory: pytest.TempPathFactory
+    course: Course,
+    grader: Grader,
+    tmp_path_factory: pytest.TempPathFactory,
+    pytestconfig: pytest.Config,
 ) -> Iterator[Examiner]:
     examiner = Examiner(course, grader, tmp_path_factory.mktemp("generated"))
     yield examiner
-    left = len(examiner.undecided)
-    if left * 200 > examiner.graded:
-        first = examiner.undecided[0]
-        pytest.fail(f"{left} of {examiner.graded} left to a human, the first of them:\n{first}")
+    terminal = pytestconfig.pluginmanager.get_plugin("terminalreporter")
+    for exercise, graded in examiner.graded.items():
+        left = f"{exercise}: {len(examiner.undecided[exercise])} of {graded} left to a human"
+        if terminal is not None:
+            terminal.write_line(f"\n{left}")
+        if len(examiner.undecided[exercise]) * 200 > graded:
+            pytest.fail(f"{left}, the first of them:\n{examiner.undecided[exercise][0]}")
 
 
 # --- right ones ------------------------------------------------------------------------
