@@ -35,7 +35,7 @@ def plan(exercise: LayersExercise, rng: random.Random) -> dict[str, Any]:
             # What goes in stays here, so that a trial run in the script still fits.
             _variant("constructor", given, _drawn(given, rng) | fitting),
             _variant("constants", given, other),
-            _variant("names", given, other),
+            _variant("names", given, given),
         ],
     }
 

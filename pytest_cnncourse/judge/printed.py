@@ -94,8 +94,8 @@ def number(value: int) -> Pattern:
     first = rf"(?<!\d{_MARK})" if len(groups[0]) == 3 else ""
     forms = [rf"{first}{_MARK.join(groups)}{zeros}{end}(?!{_MARK}\d)"]
     if len(groups) > 1:
-        forms += [rf"{value}{zeros}{end}", rf"{'[ .]'.join(groups)}{end}(?! \d{{3}}(?!\d))"]
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(forms)})", re.ASCII)
+        forms += [rf"0*{value}{zeros}{end}", rf"{'[ .]'.join(groups)}{end}(?! \d{{3}}(?!\d))"]
+    return re.compile(rf"(?<!\w)(?<!\d\.)(?:{'|'.join(forms)})", re.ASCII)
 
 
 def alone(value: int) -> Pattern:

@@ -224,6 +224,8 @@ def test_what_is_drawn_differs_from_the_given_and_within_itself() -> None:
         "name,{n}",
         "1, 2, {n}, 3",
         "{n}params",
+        "params......{n}",
+        "{n:010}",
         "共{n}个参数",
         "\x1b[38;5;202m{n}\x1b[0m",
     ],
