@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -116,7 +117,7 @@ def examiner(
     for exercise, graded in examiner.graded.items():
         left = f"{exercise}: {len(examiner.undecided[exercise])} of {graded} left to a human"
         with capture.global_and_fixture_disabled():
-            print(f"\n{left}")
+            sys.stdout.write(f"\n{left}\n")
         if len(examiner.undecided[exercise]) * 200 > graded:
             pytest.fail(f"{left}, the first of them:\n{examiner.undecided[exercise][0]}")
 
