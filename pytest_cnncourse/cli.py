@@ -8,7 +8,8 @@ import platform
 import secrets
 import signal
 import sys
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
@@ -19,12 +20,12 @@ from . import __version__, batch, regrade
 from .cluster import ClusterError, workers
 from .course import Course, CourseError, load, resource
 from .export import FORMATS
-from .grader import Grader
-from .plain import plain_line
+from .grader import Grader, Result
+from .plain import plain, plain_line
 from .plugin import open_sandbox
 from .progress import watched
 from .report import schema as report_schema
-from .submission import Source, Submission, discover
+from .submission import Source, Submission, discover, file_safe, read
 
 _INI = "[pytest]\ncnncourse = true\n"
 
@@ -300,6 +301,53 @@ def _changes(changes: Sequence[regrade.Change]) -> list[str]:
     if lacking:
         lines.append("`cnncourse grade` with the same --course and --out runs these.")
     return lines
+
+
+# --- check --------------------------------------------------------------------------------
+
+
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--hints", type=click.IntRange(0), default=0, metavar="N", help="Show up to N hints a failure."
+)
+@_course_option
+@click.pass_context
+def check(context: click.Context, path: Path, hints: int, course: Course) -> None:
+    """Grade one submission and print what its student reads; nothing is written.
+
+    Exit status: 0 everything passed; 1 something did not; 2 wrong usage.
+    """
+    submission = read(path, file_safe(path.stem), course)
+    if submission.problem:
+        raise click.UsageError(submission.problem)
+    with open_sandbox() as sandbox:
+        grader = Grader(course, sandbox, secrets.randbelow(1 << 32))
+        with grader.begin(submission) as grading:
+            results = [grading.result(exercise) for exercise in course.exercises]
+    for line in (line for result in results for line in _told(result, hints)):
+        click.echo(plain(line, 20_000))
+    verdicts = [verdict for result in results for verdict in result.judgement.verdicts.values()]
+    context.exit(0 if all(verdict.outcome == "passed" for verdict in verdicts) else 1)
+
+
+def _told(result: Result, hints: int) -> Iterator[str]:
+    """Each criterion of an exercise with its words; what is said of several is said once."""
+    yield f"{result.exercise.id}: {result.exercise.title}"
+    said = ""
+    for criterion in result.exercise.criteria:
+        words = result.words[criterion.id]
+        outcome = result.judgement.verdicts[criterion.id].outcome
+        yield f"  {outcome.replace('_', ' '):14}{criterion.title}"
+        shown = words.hints[:hints] if outcome == "failed" else ()
+        parts = [words.message] if words.message != said else []
+        parts += [f"Hint {number}: {hint}" for number, hint in enumerate(shown, 1)]
+        if any(parts):
+            text = "\n\n".join(parts)
+            yield f"\n{textwrap.indent(text, ' ' * 6)}\n"
+        said = words.message
+    for remark in result.remarks:
+        yield textwrap.indent(f"remark: {remark}\n", "  ")
 
 
 # --- the rest -------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ CLASS = ROOT / "examples" / "class"
 Write: TypeAlias = Callable[[Mapping[str, str]], Path]
 
 
-def call(*args: str | Path) -> Result:
+def call(*args: str | Path | int) -> Result:
     return CliRunner().invoke(main, [str(arg) for arg in args])
 
 
@@ -174,6 +174,32 @@ def test_exporting_what_was_not_graded_is_wrong_usage(tmp_path: Path) -> None:
     result = call("export", tmp_path, "--to", "csv")
     assert result.exit_code == 2
     assert f"grade into {tmp_path} first" in result.output
+
+
+# --- check ---
+
+
+def test_check_prints_what_the_student_reads(write: Write, solved: Mapping[str, str]) -> None:
+    text = solved["layers.py"].replace("kernel_size = 5", "kernel_size = 3")
+    result = call("check", write({"layers.py": text}))
+    assert result.exit_code == 1, result.output
+    assert "failed        Each convolution has the channels" in result.output
+    assert "layers.py, line " in result.output
+    assert "Hint 1" not in result.output
+    assert result.output.count("There is no network.py yet") == 1
+    assert "Hint 1" in call("check", write({"layers.py": text}), "--hints", 1).output
+
+
+def test_check_says_that_everything_passed(write: Write, solved: Mapping[str, str]) -> None:
+    result = call("check", write(solved))
+    assert result.exit_code == 0, result.output
+    assert "failed" not in result.output
+
+
+def test_checking_what_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
+    result = call("check", tmp_path / "nothing")
+    assert result.exit_code == 2
+    assert "nothing does not exist" in result.output
 
 
 # --- the rest ---

@@ -35,7 +35,7 @@ def plan(exercise: LayersExercise, rng: random.Random) -> dict[str, Any]:
             # What goes in stays here, so that a trial run in the script still fits.
             _variant("constructor", given, _drawn(given, rng) | fitting),
             _variant("constants", given, other),
-            _variant("names", given, other),
+            _variant("names", given, given),
         ],
     }
 
@@ -262,7 +262,7 @@ def _iterable(reading: Reading) -> Verdict:
     if container and container["exhausted"]:
         return passed()  # a loop over it is there; that it finds nothing costs the prints
     if container is None and reading.given.with_turns:
-        return failed("made-in-the-loop", reading.loop)
+        return failed("loop-over-something-else", reading.loop)
     if container is None or not container["iterated"]:
         return failed(_uncalled(reading) or "not-iterated", where, file=reading.case.file)
     if reading.scattered:

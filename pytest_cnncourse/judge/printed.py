@@ -88,13 +88,14 @@ def number(value: int) -> Pattern:
     """The number by itself: `5152`, `5,152`, `5 152`, `5152.0`, no part of a larger one."""
     groups = f"{value:,}".split(",")
     # A word may stand right behind a large one: `5152params`, but not `5152K` or `5152x3`.
-    end = r"(?:\.0*)?(?!\d|_|\.\d|[A-Za-z]" + (r"(?![a-z]))" if len(groups) > 1 else ")")
+    end = r"(?!\d|_|\.\d|[A-Za-z]" + (r"(?![a-z]))" if len(groups) > 1 else ")")
+    zeros = r"(?:\.0*)?"
     # Only three digits can be the tail of a larger number, and only three can follow.
     first = rf"(?<!\d{_MARK})" if len(groups[0]) == 3 else ""
-    forms = [rf"{first}{_MARK.join(groups)}{end}(?!{_MARK}\d)"]
+    forms = [rf"{first}{_MARK.join(groups)}{zeros}{end}(?!{_MARK}\d)"]
     if len(groups) > 1:
-        forms += [rf"{value}{end}", rf"{'[ .]'.join(groups)}{end}(?![ .]\d{{3}}(?!\d))"]
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(forms)})", re.ASCII)
+        forms += [rf"0*{value}{zeros}{end}", rf"{'[ .]'.join(groups)}{end}(?! \d{{3}}(?!\d))"]
+    return re.compile(rf"(?<!\w)(?<!\d\.)(?:{'|'.join(forms)})", re.ASCII)
 
 
 def alone(value: int) -> Pattern:

@@ -40,7 +40,7 @@ class Fact:
 
 
 def _names(layers: Sequence[Layer]) -> list[Pattern | None]:
-    return [printed.name(layer) for layer in layers]
+    return [printed.name(layer) if _is_asked(layer) else None for layer in layers]
 
 
 def _shapes(layers: Sequence[Layer]) -> list[Pattern | None]:
@@ -76,7 +76,7 @@ _COUNTS = Fact(
 def names(reading: Reading) -> Verdict:
     """Whether each layer's name is printed."""
     verdict = _prints(reading, _NAMES, lambda reading: None)
-    if verdict.outcome == "passed" and _named_in_each_turn(reading.given):
+    if verdict.outcome == "passed" and _names_everything(reading.given):
         return failed("typed-in-prints", reading.loop, what=_NAMES.what)
     return verdict
 
@@ -131,9 +131,11 @@ def _following(reading: Reading, fact: Fact) -> Verdict:
     kept = _kept(reading, fact, fact.patterns, range(len(reading.given.layers)))
     if kept == "typed-in":
         return failed("typed-in-prints", where, what=fact.what)
-    if fact is _NAMES or kept == "follows":
+    if kept == "follows":
         return passed()
-    if kept == "unknown":
+    if fact is _NAMES and (kept != "unknown" or _described(reading)):
+        return passed()
+    if kept in ("unknown", "untried"):
         reason = f"{fact.what} could not be tried with other constants"
         return needs_human("cannot-tell", where, reason=reason)
     return failed("right-by-chance", where, what=fact.what)
@@ -142,10 +144,11 @@ def _following(reading: Reading, fact: Fact) -> Verdict:
 def _kept(reading: Reading, fact: Fact, patterns: Patterns, at: Sequence[int]) -> str:
     """How what is printed of these layers fares with others in their place.
 
-    It `follows`, is `typed-in`, was right `by-chance`, or that is `unknown`.
+    It `follows`, is `typed-in`, was right `by-chance`; that is `unknown` where the runs with
+    others stop before it, and `untried` where there are none.
     """
     before = patterns(reading.given.layers)
-    result = "unknown"
+    result = "untried"
     for run in reading.variants:
         now = patterns(run.layers)
         changed = [one for one in at if before[one] != now[one]]
@@ -161,16 +164,32 @@ def _kept(reading: Reading, fact: Fact, patterns: Patterns, at: Sequence[int]) -
             return "follows"
         if not stopped_early:
             result = "typed-in" if stale or result == "typed-in" else "by-chance"
+        elif result == "untried":
+            result = "unknown"
     return result
 
 
-def _named_in_each_turn(run: Run) -> bool:
-    """Whether every turn names all the kinds, besides the layers' own descriptions."""
+def _described(reading: Reading) -> bool:
+    """Whether the layers' own descriptions are printed, also where those are others."""
+    before = [layer["text"] for layer in reading.given.layers]
+    for run in reading.variants:
+        texts = [layer["text"] for layer in run.layers]
+        patterns = [re.compile(re.escape(text)) for text in texts]
+        if all(texts) and texts != before and all(run.seen.shows(patterns)):
+            return True
+    return False
+
+
+def _names_everything(run: Run) -> bool:
+    """Whether all the kinds are named for each layer, besides the layers' own descriptions."""
     names = {printed.name(layer).pattern: printed.name(layer) for layer in run.layers}
-    turns = run.seen.without().turns
-    return len(names) > 1 and all(
-        name.search(turn) is not None for turn in turns for name in names.values()
-    )
+    bare = run.seen.without()
+    if run.with_turns:
+        counts = [all(name.search(turn) for turn in bare.turns) for name in names.values()]
+    else:
+        often = (len(name.findall(bare.output)) for name in names.values())
+        counts = [number >= len(run.layers) for number in often]
+    return len(names) > 1 and all(counts)
 
 
 def _crowded(run: Run) -> bool:

@@ -130,7 +130,9 @@ class Loops:
         return _Iterating(self, loop, iterator)
 
     def _mapped(self, function: Any, site: int, *args: Any, **kwargs: Any) -> Any:
-        if function in _GOING_OVER:  # and no function of the student's own of that name
+        if any(
+            function is known for known in _GOING_OVER
+        ):  # and no function of the student's own of that name
             end = len(args) if function is map else 2
             watched = (self._over(iterable, site, 2) for iterable in args[1:end])
             args = (*args[:1], *watched, *args[end:])

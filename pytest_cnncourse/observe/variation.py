@@ -211,6 +211,8 @@ class Variation:
         init(module, *args, **kwargs)
         if type(module) in _CONVOLUTIONS:
             self._disguised.append((module, type(module)))
+            for method in ("forward", "_conv_forward"):  # it still runs as what it is
+                vars(module)[method] = getattr(module, method)
             following = _CONVOLUTIONS.index(type(module)) + 1
             module.__class__ = _CONVOLUTIONS[following % len(_CONVOLUTIONS)]
 

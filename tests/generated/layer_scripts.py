@@ -378,7 +378,7 @@ def _of_prints(draw: Draw, name: str, plan: Plan) -> Mutant:
             fact = f"[{', '.join(texts)}][number - 1]"
             printing = draw(st.sampled_from(["one a line", "one print", "titled"]))
             plan = replace(plan, facts=(fact,), loop="enumerate", printing=printing)
-            return _breaks(plan, " ".join(_PRINTS))
+            return _breaks(plan, _PRINTS[0], " ".join(_PRINTS[1:]))  # shown once
         case _:
             container = "list" if plan.container in ("generator", "chain") else plan.container
             plan = replace(plan, loop="none", container=container)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import partial
@@ -48,8 +50,9 @@ class Examiner:
         self.course = course
         self.grader = grader
         self.folder = folder
-        self.graded = 0
-        self.undecided: list[str] = []
+        self.graded: Counter[str] = Counter()
+        """How many of each exercise."""
+        self.undecided: dict[str, list[str]] = defaultdict(list)
         """What is told of those that a human has to look at; a few of them are no fault."""
 
     def verdicts(self, exercise: str, text: str) -> Mapping[str, Verdict]:
@@ -59,7 +62,7 @@ class Examiner:
         path.write_text(text, encoding="utf-8")
         with self.grader.begin(read(path, "generated", self.course), [exercise]) as grading:
             verdicts = grading.result(asked).judgement.verdicts
-        self.graded += 1
+        self.graded[exercise] += 1
         return verdicts
 
     def expect(
@@ -76,7 +79,7 @@ class Examiner:
         blamed = {id for id, v in verdicts.items() if v.outcome != "passed" and id not in free}
         told = _told(text, verdicts, missed, blamed)
         if any(verdict.outcome == "needs_human" for verdict in verdicts.values()):
-            self.undecided.append(told)
+            self.undecided[exercise].append(told)
         elif missed or blamed or any(v.outcome == "grader_error" for v in verdicts.values()):
             pytest.fail(told)
 
@@ -103,14 +106,20 @@ def _told(
 
 @pytest.fixture(scope="module")
 def examiner(
-    course: Course, grader: Grader, tmp_path_factory: pytest.TempPathFactory
+    course: Course,
+    grader: Grader,
+    tmp_path_factory: pytest.TempPathFactory,
+    pytestconfig: pytest.Config,
 ) -> Iterator[Examiner]:
     examiner = Examiner(course, grader, tmp_path_factory.mktemp("generated"))
     yield examiner
-    left = len(examiner.undecided)
-    if left * 200 > examiner.graded:
-        first = examiner.undecided[0]
-        pytest.fail(f"{left} of {examiner.graded} left to a human, the first of them:\n{first}")
+    capture = pytestconfig.pluginmanager.getplugin("capturemanager")
+    for exercise, graded in examiner.graded.items():
+        left = f"{exercise}: {len(examiner.undecided[exercise])} of {graded} left to a human"
+        with capture.global_and_fixture_disabled():
+            sys.stdout.write(f"\n{left}\n")
+        if len(examiner.undecided[exercise]) * 200 > graded:
+            pytest.fail(f"{left}, the first of them:\n{examiner.undecided[exercise][0]}")
 
 
 # --- right ones ------------------------------------------------------------------------

@@ -223,6 +223,11 @@ def test_what_is_drawn_differs_from_the_given_and_within_itself() -> None:
         "w + b = {n}, done",
         "name,{n}",
         "1, 2, {n}, 3",
+        "{n}params",
+        "params......{n}",
+        "{n:010}",
+        "共{n}个参数",
+        "\x1b[38;5;202m{n}\x1b[0m",
     ],
 )
 def test_numbers_count_however_they_are_spelt(spelling: str) -> None:
@@ -230,14 +235,26 @@ def test_numbers_count_however_they_are_spelt(spelling: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "spelling", ["{n}0", "1{n}", "{n}.5", "0.{n}", "1,{n:,}", "{n:,},000", "x{n}", "{n}e3", "{n}_0"]
-)
+    "spelling",
+    [
+        "{n}0", "1{n}", "{n}.5", "0.{n}", "1,{n:,}", "{n:,},000", "x{n}", "{n}e3", "{n}_0", "{n}K",
+        "{n}x3",
+    ],
+)  # fmt: skip
 def test_a_part_of_another_number_does_not_count(spelling: str) -> None:
     judgement = judged(runs(each(lambda one: spelling.format(n=total(one)))))
     assert lost(judgement) == {"prints-counts": "counts-missing"}
 
 
-@pytest.mark.parametrize("between", [", ", ",", "x", " x ", " × ", " ", "*", " by ", "\n"])  # noqa: RUF001
+@pytest.mark.parametrize("mark", [" ", ".", "'", "\u202f"])
+def test_thousands_may_be_apart(mark: str) -> None:
+    grouped = each(lambda one: f"{total(one):,}".replace(",", mark))
+    assert not lost(judged(runs(grouped)))
+    longer = each(lambda one: f"{total(one):,},000".replace(",", mark))
+    assert lost(judged(runs(longer))) == {"prints-counts": "counts-missing"}
+
+
+@pytest.mark.parametrize("between", [", ", ",", "x", " x ", " × ", "·", " ", "*", " by ", "\n"])  # noqa: RUF001
 def test_shapes_count_however_they_are_spelt(between: str) -> None:
     def prints(made: Made) -> list[str]:
         shapes = [between.join(map(str, one["weight"])) for one in made]
@@ -353,7 +370,7 @@ def test_a_linear_without_bias() -> None:
 def test_going_over_nothing_costs_the_iterable_alone() -> None:
     assert lost(judged(container(iterated=False))) == {"iterable": "not-iterated"}
     nothing = changed(containers=[], graded=None)
-    assert lost(judged(nothing)) == {"iterable": "made-in-the-loop"}
+    assert lost(judged(nothing)) == {"iterable": "loop-over-something-else"}
     assert lost(judged([one | {"turns": []} for one in nothing])) == {"iterable": "not-iterated"}
 
 
@@ -438,6 +455,37 @@ def test_a_miscount_shows_the_line_that_prints_it_and_both_numbers() -> None:
     assert verdict.expected == "5152, 25632, 128032, 615440, 1049600"
     assert verdict.where is not None
     assert verdict.where["line"] == 3
+
+
+def test_a_miscount_shows_the_first_layer_that_it_is_wrong_for() -> None:
+    def one_side(one: Mapping[str, Any]) -> int:
+        outputs, inputs, *kernel = one["weight"]
+        return int(inputs * outputs * (kernel or [1])[0] + outputs)
+
+    verdict = judged(runs(each(one_side))).verdicts["prints-counts"]
+    assert verdict.text == "wrong-factor"
+    assert verdict.values["layer"] == "Conv2d"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{n}", "first-dimensions-counted"),
+        ("3. params: {n}", "first-dimensions-counted"),
+        ("from {n} to {n}", "counts-missing"),
+        ("bias [{n}]", "counts-missing"),
+        ("{n} of 100", "counts-missing"),
+    ],
+)
+def test_a_small_number_is_a_miscount_only_by_itself(text: str, expected: str) -> None:
+    found = lost(judged(runs(each(lambda one: text.format(n=one["weight"][0])))))
+    assert found == {"prints-counts": expected}
+
+
+def test_a_total_among_a_crowd_of_numbers_is_for_a_human() -> None:
+    crowd = each(lambda one: " ".join(map(str, range(total(one) - 20, total(one) + 20))))
+    verdict = judged(runs(crowd)).verdicts["prints-counts"]
+    assert (verdict.outcome, verdict.text) == ("needs_human", "cannot-tell")
 
 
 def test_the_lessons_own_slip_can_be_accepted() -> None:
@@ -578,10 +626,25 @@ def test_facts_that_could_not_be_tried_are_for_a_human() -> None:
     first, *others = runs(right)
     stopped = [one | {"crash": crash, "turns": [], "output": ""} for one in others]
     verdicts = judged([first, *stopped]).verdicts
-    assert verdicts["prints-counts"].outcome == "needs_human"
-    assert verdicts["prints-names"].outcome == "passed"
+    assert {id for id, v in verdicts.items() if v.outcome == "needs_human"} == set(once(""))
     a_turn = [one | {"crash": crash, "turns": one["turns"][:1]} for one in others]
     assert not lost(judged([first, *a_turn]))
+
+
+def test_a_description_that_changes_with_the_constants_is_the_layers_own_name() -> None:
+    crash = {"type": "AssertionError", "message": "Conv2d", "frames": []}
+    *others, names = runs(right)
+    assert names["variant"] == "names"
+    assert not lost(judged([*others, names | {"crash": crash, "turns": [], "output": ""}]))
+
+
+def test_all_kinds_named_for_each_layer_are_typed_in() -> None:
+    def prints(made: Made) -> list[str]:
+        kinds = "Conv1d Conv2d Conv3d Linear"
+        return [f"{kinds}\n{one['weight']}\n{total(one)}\n" for one in made]
+
+    for scripts in (runs(prints), [one | {"turns": []} for one in runs(prints)]):
+        assert lost(judged(scripts)) == {"prints-names": "typed-in-prints"}
 
 
 # --- ends ---------------------------------------------------------------------------------------
@@ -660,6 +723,16 @@ def test_a_child_that_was_stopped_before_anything_was_seen(cause: Any) -> None:
 
 def test_a_child_that_was_stopped_in_a_variant_is_judged_by_what_there_is() -> None:
     assert not lost(judged(runs(right)[:2], ending=Ending("time")))
+
+
+def test_what_a_stand_in_would_have_printed_is_told() -> None:
+    silent = runs(lambda made: [""] * len(made))
+    for source, expected in (
+        ("summary(layers[0])", "printed-by-stand-in"),
+        ("", "nothing-printed"),
+    ):
+        found = lost(judged(silent, standins=["torchinfo"], source=source))
+        assert found == once(expected)
 
 
 def test_stand_ins_are_told() -> None:

@@ -129,6 +129,11 @@ LOOPS = {
     "generator": "for t in (f'{l} {l.weight.shape} {l.bias.numel() + l.weight.numel()}'"
     " for l in layers):\n    print(t)\n",
     "map": "def show(l):\n    " + FACTS + "list(map(show, layers))\n",
+    "reduce": "import functools\ndef show(n, l):\n    " + FACTS + "    return n + 1\n"
+    "functools.reduce(show, layers, 0)\n",
+    "recursion": "def show(l, *rest):\n    " + FACTS + "    if rest: show(*rest)\nshow(*layers)\n",
+    "records": "from collections import namedtuple\nItem = namedtuple('Item', 'title layer')\n"
+    "layers = [Item('a', l) for l in layers]\nfor title, l in layers:\n    " + FACTS,
     "filter": "for l in filter(lambda l: True, layers):\n    " + FACTS,
     "dict": "layers = dict(enumerate(layers))\nfor k in layers:\n    l = layers[k]\n    " + FACTS,
     "items": "layers = dict(enumerate(layers))\nfor k, l in layers.items():\n    " + FACTS,

@@ -225,6 +225,14 @@ def test_a_stand_in_decorates_serves_as_base_and_says_what_it_is() -> None:
     assert str(StandIn("pandas", "DataFrame")({})) == "<pandas is not installed here>"
 
 
+def test_what_shows_text_shows_it_where_it_is_not_installed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    StandIn("rich", "Console")().print("[b]a[/b]", 1, style="red")
+    StandIn("tqdm", "tqdm").write("b")
+    assert capsys.readouterr().out == "[b]a[/b] 1\nb\n"
+
+
 @pytest.mark.parametrize("name", ["google.colab.drive", "mpl_toolkits.mplot3d", "cv2"])
 def test_stand_ins_have_submodules(name: str) -> None:
     spec = StandIns({__file__}).find_spec(name, None)

@@ -1,6 +1,6 @@
 #: violates = ["layers.iterable"]
 #: may_follow = []
-#: misconception = "made-in-the-loop"
+#: misconception = "loop-over-something-else"
 #: note = "The loop goes over recipes; no iterable of layers is ever made."
 import torch.nn as nn
 specs = [(nn.Conv1d, (32, 32, 5)), (nn.Conv2d, (32, 32, 5)), (nn.Conv3d, (32, 32, 5)), (nn.Linear, (784, 784)), (nn.Linear, (1024, 1024))]
