@@ -93,7 +93,11 @@ def _elsewhere(reading: Reading, group: str) -> Verdict | None:
                 when=f"{seen.described}, {seen.depends}",
             )
     for own in reading.blocks:
-        if not own.adds_up and group == ("projection" if own.has_projection else "identity"):
+        if (
+            own.fits
+            and not own.adds_up
+            and group == ("projection" if own.has_projection else "identity")
+        ):
             return failed(
                 "block-adds-otherwise",
                 reading.made_at(own),
