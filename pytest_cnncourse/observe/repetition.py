@@ -37,6 +37,7 @@ def _holed(x: Tensor) -> Tensor:
 
 
 _CHANGES: dict[str, Callable[[Circumstances], Circumstances]] = {
+    "fresh": lambda c: replace(c, x=torch.randn_like(c.x)),
     "mode": lambda c: replace(c, train=not c.train),
     "grad": lambda c: replace(c, grad=not c.grad),
     "one": lambda c: replace(c, x=c.x[:1]),
@@ -75,9 +76,9 @@ class Repetition:
         """What the sum depends on, after a call that returned something; None where it holds.
 
         calls: names of `_CHANGES` that are tried together; which of them matters is looked for
-        where one does. `given` is a copy of the input that was used. `again`: the number of the
-        call; `together`: several changes; `behind`: what was returned is no sum any longer;
-        `inputs`: the input itself is changed.
+        where one does. `given` is a copy of the input that was used. Otherwise `together`:
+        several changes; `behind`: what was returned is no sum any longer; `inputs`: the input
+        itself is changed.
         """
         if not _agree(returned, self._sum(given)):
             return "behind"
@@ -85,7 +86,7 @@ class Repetition:
             return "inputs"
         for names in calls:
             if found := self._deviates(usual, names):
-                if found == "inputs" or not names:
+                if found == "inputs":
                     return found
                 alone = (name for name in names if self._deviates(usual, [name]))
                 return next(alone, "together")
@@ -102,10 +103,10 @@ class Repetition:
                 with torch.set_grad_enabled(now.grad):
                     returned = self._call(now.x)
             except BaseException:  # student code may raise anything
-                return None if _REFUSABLE.intersection(names) else "again"
+                return None if _REFUSABLE.intersection(names) else "sum"
         if not _agree(now.x, before):
             return "inputs"
-        return None if _agree(returned, wanted) else "again"
+        return None if _agree(returned, wanted) else "sum"
 
     @contextlib.contextmanager
     def _arranged(self, now: Circumstances, usual: Circumstances) -> Iterator[None]:
