@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..evidence import Block, Crash, EvidenceError, Graph
 from .case import Case
-from .graph import Step, Traced, mutates
+from .graph import Step, Traced, mutates, tensors_in
 from .operations import ACTIVATIONS, ARITHMETIC, DROPOUTS, RESHAPES
 
-_ELEMENTWISE = ACTIVATIONS | ARITHMETIC - {"cat", "stack", "dist"}
+_ELEMENTWISE = ARITHMETIC - {"cat", "stack", "dist"} | {"index_put"}
+_SUMS = ("add", "sub", "rsub", "neg")
 
 
 class OwnBlock:
@@ -70,6 +72,14 @@ class OwnBlock:
             return self.module_shape is not None and self.module_shape == _output_shape(self.whole)
         return self.module_shape is not None and self.module_shape == self.skip_shape
 
+    @property
+    def broadcasts(self) -> bool:
+        """Whether torch adds its two ways although their shapes differ."""
+        pairs = zip(
+            reversed(self.module_shape or []), reversed(self.skip_shape or []), strict=False
+        )
+        return self.whole is not None and all(a == b or 1 in (a, b) for a, b in pairs)
+
     @cached_property
     def ending(self) -> Step | None:
         """The activation that the module ends in."""
@@ -100,48 +110,56 @@ def _writes(graph: Traced, step: Step, storage: int) -> bool:
     return mutates(step.node["op"]) and out is not None and graph.values[out]["storage"] == storage
 
 
+class _Made(NamedTuple):
+    """How a value came about, element by element."""
+
+    root: int
+    """The value it was computed from: itself, where it is no function of a single one."""
+    bent: Step | None
+    """The first step on that way that is no straight line."""
+
+
 def _ending(graph: Traced) -> Step | None:
-    """The last step that changes values, where that is an activation."""
-    value = graph.final
-    while value in graph.maker:
-        step = graph.maker[value]
-        if step.op in ACTIVATIONS or _activates_by_hand(graph, step):
-            return step
-        inputs = [number for number in step.inputs if number in graph.from_image]
-        if step.op not in RESHAPES | DROPOUTS or not inputs:
-            return None
-        value = max(inputs)  # of memory that is shared, what was written last
-    return None
+    """What bends the output: a function of each element behind the last layer, however spelt.
 
-
-def _activates_by_hand(graph: Traced, step: Step) -> bool:
-    """Whether it is an activation put together, e.g. x * sigmoid(x), where(x > 0, x, 0), max(x, 0).
-
-    A squeeze-and-excitation gate is none: its factor is not made element by element.
+    So it is for x * sigmoid(x), where(x > 0, x, 0) or (x + |x|) / 2. A gate whose factor
+    comes from another layer, or is the same for many elements, is none.
     """
-    if step.op not in ("mul", "div", "where", "maximum", "minimum", "fmax", "fmin"):
-        return False
-    shape = graph.shape(step.out) if step.out is not None else []
-    inputs = [number for number in step.inputs if number in graph.from_image]
-    if any(graph.shape(number) != shape for number in inputs):
-        return False
-    if len(inputs) == 1:
-        return step.op not in ("mul", "div")
-    roots = [_roots(graph, number, shape) for number in inputs]
-    return bool(set.intersection(*roots)) if roots else False
+    made: dict[int, _Made] = {}
+    written: dict[int, int] = {}
+    for step in graph.steps:
+        for out in step.node["out"]:
+            if out is None or out["id"] not in graph.from_image:
+                continue
+            made[out["id"]] = _made(graph, step, out["id"], made, written)
+            if mutates(step.node["op"]):
+                written[out["storage"]] = out["id"]
+    return made[graph.final].bent if graph.final in made else None
 
 
-def _roots(graph: Traced, value: int, shape: list[int]) -> set[int]:
-    """The value and those that it was computed from element by element."""
-    found = set()
-    pending = [value]
-    while pending:
-        current = pending.pop()
-        found.add(current)
-        step = graph.maker.get(current)
-        if step and step.op in _ELEMENTWISE:
-            pending += [i for i in step.inputs if i in graph.from_image and graph.shape(i) == shape]
-    return found
+def _made(
+    graph: Traced, step: Step, out: int, made: Mapping[int, _Made], written: Mapping[int, int]
+) -> _Made:
+    own, size = _Made(out, None), math.prod(graph.shape(out))
+    given = [number for argument in step.args for number in tensors_in(argument)]
+    # Of memory that is shared, what was written last.
+    given = [written.get(graph.values[number]["storage"], number) for number in given]
+    known = [number for number in given if number in made]
+    fitting = [made[number] for number in known if math.prod(graph.shape(number)) == size]
+    if step.op in ACTIVATIONS and known:
+        return _Made(made[known[0]].root, made[known[0]].bent or step)
+    if step.op in ("cat", "stack"):
+        ways = [made[number].bent for number in known]
+        return _Made(out, ways[0]) if all(ways) and ways else own
+    if step.op in RESHAPES | DROPOUTS and fitting:
+        return fitting[-1]
+    if step.op not in _ELEMENTWISE or len({way.root for way in fitting}) != 1:
+        return own
+    straight = step.op in _SUMS or (
+        len(fitting) == 1 and (step.op == "mul" or (step.op == "div" and given[0] in known))
+    )
+    bent = next((way.bent for way in fitting if way.bent), None if straight else step)
+    return _Made(fitting[0].root, bent)
 
 
 def written(shape: Sequence[int]) -> str:

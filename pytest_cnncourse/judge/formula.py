@@ -73,6 +73,9 @@ def _formula(reading: Reading, group: str) -> Verdict:
     return _mistake(reading, group, told)
 
 
+_ONLY_IN = ("right-only-in-eval", "right-only-in-train")
+"""By the mode, whether it is that of training."""
+
 _WANTED = {"identity": "module(x) + x"}
 """Formula of a group of probes, where it is not that with a projection."""
 
@@ -84,16 +87,20 @@ def _elsewhere(reading: Reading, group: str) -> Verdict | None:
     wanted = _WANTED.get(group, "module(x) + projection(x)")
     for seen in reading.group(group):
         if seen.depends and seen.probe["deviation"] != "inputs":
-            only_eval = seen.probe["deviation"] == "mode" and not seen.entry["train"]
+            by_mode = seen.probe["deviation"] == "mode"
             return failed(
-                "right-only-in-eval" if only_eval else "right-not-always",
+                _ONLY_IN[seen.entry["train"]] if by_mode else "right-not-always",
                 seen.where(),
                 expected=wanted,
                 wanted=wanted,
                 when=f"{seen.described}, {seen.depends}",
             )
     for own in reading.blocks:
-        if not own.adds_up and group == ("projection" if own.has_projection else "identity"):
+        if (
+            own.fits
+            and not own.adds_up
+            and group == ("projection" if own.has_projection else "identity")
+        ):
             return failed(
                 "block-adds-otherwise",
                 reading.made_at(own),
@@ -110,8 +117,9 @@ def _mistake(reading: Reading, group: str, wrong: Sequence[Seen]) -> Verdict:
     right = [seen for seen in reading.group(group) if seen.right]
     other = {"identity": "projection", "projection": "identity"}.get(group, group)
     key = worst.key
-    if right and not any(s.entry["train"] for s in right) and all(s.entry["train"] for s in wrong):
-        key = "right-only-in-eval"
+    modes = {s.entry["train"] for s in right}
+    if len(modes) == 1 and modes.isdisjoint(s.entry["train"] for s in wrong):
+        key = _ONLY_IN[modes.pop()]
     elif right and key == "projection-ignored":
         key = "projection-kinds-missed"
     elif right and key != "crash":
@@ -260,7 +268,8 @@ def _cut(reading: Reading, seen: Seen) -> Verdict | None:
         return None
     if seen.step("changed"):
         return not_reached("no-in-place")
-    if seen.probe["deviation"] and (wrong := blocker(reading)):
+    deviations = {seen.probe["deviation"] for seen in reading.probes} - {None}
+    if deviations and (wrong := "no-in-place" if "inputs" in deviations else blocker(reading)):
         return not_reached(wrong)
     crash = seen.probe["crash"]
     if crash:

@@ -32,6 +32,27 @@ _PROBES: tuple[tuple[str, str, str | None, str, bool, bool, float, float], ...] 
 )
 """Each of a kind, mode and way to call in several combinations, so that one alone stands out."""
 
+_REPETITIONS: tuple[tuple[str, ...], ...] = (
+    ("mode", "positive"),
+    ("grad", "large"),
+    ("mode", "nan", "leaf"),
+    ("mode", "grad", "one", "square"),
+    ("many", "sides", "layout"),
+    ("double",),
+)
+"""How blocks are called again; see `observe.repetition`."""
+
+
+def _repetitions(number: int, module: str) -> list[Sequence[str]]:
+    """All where a call costs nothing; around convolutions some, of none another shape.
+
+    torch prepares a convolution anew for each shape, at a millisecond each.
+    """
+    if module in ("linear", "scaled"):
+        return [("fresh",), *_REPETITIONS]
+    return [("fresh",), _REPETITIONS[number // 2 % 3]]
+
+
 _NAMES = {
     "conv": "a Conv2d",
     "linear": "a Linear",
@@ -82,6 +103,7 @@ def plan(exercise: ResidualExercise, rng: random.Random) -> dict[str, Any]:
                 "shift": shift,
                 "channels": [width, width + grown * grows],
                 "stride": 1 + grows,
+                "again": _repetitions(number, module),
                 "shape": [batch, *space, width] if module == "linear" else [batch, *space],
                 "seed": rng.randrange(2**31),
             }

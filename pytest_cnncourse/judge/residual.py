@@ -17,7 +17,7 @@ from .formula import (
     none_test,
     projection,
 )
-from .operations import LOOKS_AT_VALUES
+from .operations import ACTIVATIONS, LOOKS_AT_VALUES
 from .probes import plan
 from .reading import Reading, read
 from .verdict import Remark, Verdict, failed, needs_human, not_reached, passed
@@ -282,7 +282,7 @@ def _unfit(own: OwnBlock) -> str:
     """The words for two ways that do not fit together."""
     if own.projection_crash:
         return "projection-does-not-run"
-    if own.whole is not None:
+    if own.broadcasts:
         return "broadcast-hides-mismatch"
     return "projection-does-not-fit" if own.has_projection else "projection-missing"
 
@@ -294,7 +294,8 @@ def block_endings(reading: Reading) -> Verdict:
     for own in reading.blocks:
         if step := own.ending:
             where = step.node["made"] or step.node["where"] or reading.made_at(own)
-            said = {"block": reading.name(own), "activation": step.op.strip("_")}
+            spelt = step.op.strip("_") if step.op in ACTIVATIONS else "put together by hand"
+            said = {"block": reading.name(own), "activation": spelt}
             return failed("module-ends-in-activation", where, **said)
     return _not_all_traced(reading) or passed()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -68,26 +67,19 @@ def gradients(
             return []
         # Of a number: for gradients handed in, torch would import sympy, half a second each time.
         weighted = (out * torch.randn_like(out)).sum()
-    weights = {name: list(part.parameters()) for name, part in parts.items()}
-    tensors = itertools.chain([base], *entered.values(), *weights.values())
-    wanted = [tensor for tensor in tensors if tensor.requires_grad]
-    entered = {name: list(seen) for name, seen in entered.items()}  # checkpoints enter once more
-    pulled = torch.autograd.grad(weighted, wanted, allow_unused=True)
-    found = {
-        id(tensor): gradient
-        for tensor, gradient in zip(wanted, pulled, strict=True)
-        if _arrived(gradient)
-    }
-    reached = [
-        name
-        for name in parts
-        if (weights[name] or entered[name])
-        and all(id(tensor) in found for tensor in weights[name] or entered[name])
-    ]
-    through = [found[id(tensor)] for tensor in entered["module"] if id(tensor) in found]
+    # Not `grad`, which some ways to save memory do not allow.
+    torch.autograd.backward(weighted)
+    reached = []
+    for name, part in parts.items():
+        weights = list(part.parameters())
+        seen = [_arrived(tensor.grad) for tensor in weights or entered[name]]
+        if all(seen) if weights else any(seen):
+            reached.append(name)
+    came = [tensor.grad for tensor in entered["module"] if tensor.grad is not None]
+    through = [gradient for gradient in came if _arrived(gradient)]
     if through:
         reached.append("through")
-    if id(base) in found and _arrived(found[id(base)] - sum(through)):
+    if base.grad is not None and _arrived(base.grad - sum(through)):
         reached.append("past")
     return reached
 
@@ -99,6 +91,8 @@ def _watch(part: nn.Module) -> list[Tensor]:
 
     def watched(x: Tensor) -> Any:
         seen.append(x.view_as(x))
+        if seen[-1].requires_grad:
+            seen[-1].retain_grad()
         return forward(seen[-1])
 
     part.forward = watched

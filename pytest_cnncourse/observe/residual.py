@@ -222,7 +222,7 @@ class Workshop:
             probe["stage"] = "done"
             usual = Circumstances(entry["train"], entry["grad"], x)
             again = Repetition(block, call, **parts)
-            probe["deviation"] = again.deviation(usual, returned, given)
+            probe["deviation"] = again.deviation(entry["again"], usual, returned, given)
         except BaseException as error:  # student code may raise anything
             probe["crash"] = describe(error, self._files)
         return probe
@@ -285,11 +285,11 @@ class Workshop:
     def _attempt(
         self, index: int, block: Any, module: Any, projection: Any, shape: list[int]
     ) -> Block:
-        with contextlib.suppress(BaseException):  # the run itself will tell
-            _initialise(block, torch.randn(shape))
-        call = block if callable(block) else getattr(block, "forward", block)
         x = torch.randn(shape)
-        x = x.to(next((w.dtype for w in _weights(block) if w.is_floating_point()), x.dtype))
+        with contextlib.suppress(BaseException):  # the run itself will tell
+            _initialise(block, x)
+            x = x.to(next((w.dtype for w in _weights(block) if w.is_floating_point()), x.dtype))
+        call = block if callable(block) else getattr(block, "forward", block)
         whole, whole_crash, _ = self._traced(call, x)
         inner, inner_crash, gives = self._traced(module, x)
         given = not isinstance(projection, (types.NoneType, bool, nn.Identity))

@@ -178,6 +178,14 @@ WRONG: dict[str, tuple[str, dict[str, str]]] = {
         forward("return self.module(x) + s + s"),
         {"identity": "skip-added-twice"},
     ),
+    "a tensor of another class": (
+        forward(
+            "class Other(torch.Tensor):",
+            "    pass",
+            "return (self.module(x) + s).as_subclass(Other)",
+        ),
+        {"identity": "returns-no-tensor"},
+    ),
     "positive inputs only": (
         forward("if x.min() > 0:", "    return s", "return self.module(x) + s"),
         {"identity": "right-only-sometimes"},
@@ -334,6 +342,13 @@ def test_remarks_cost_nothing(graded: Callable[[str], Result]) -> None:
         "crash-later",
     ]
     assert result.judgement.graded_object == "SkipBlock"
+
+
+def test_blocks_that_are_not_kept_are_remarked_on(graded: Callable[[str], Result]) -> None:
+    loop = "for c in (3, 5):\n    print(Residual(nn.Conv2d(c, c, 1)))\n"
+    result = graded(forward("return self.module(x) + s").replace(BLOCKS, loop))
+    assert not lost(result)
+    assert [remark.text for remark in result.judgement.remarks] == ["not-kept"]
 
 
 # --- evidence that was tampered with ---------------------------------------------

@@ -1,0 +1,21 @@
+#: violates = []
+#: note = "Refusing NaN is fine."
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+
+class Residual(nn.Module):
+    def __init__(self, module, projection=None):
+        super().__init__()
+        self.module = module
+        self.projection = projection
+    def forward(self, x):
+        assert torch.isfinite(x).all(), "NaN in the inputs"
+        y = self.module(x)
+        return y + (x if self.projection is None else self.projection(x))
+
+blocks = [
+    Residual(nn.Sequential(nn.Conv2d(16, 16, 3, padding=1), nn.ReLU(), nn.Conv2d(16, 16, 3, padding=1))),
+    Residual(nn.Sequential(nn.Conv2d(16, 32, 3, stride=2, padding=1), nn.ReLU(), nn.Conv2d(32, 32, 3, padding=1)), nn.Conv2d(16, 32, 1, stride=2)),
+]

@@ -1,0 +1,25 @@
+#: violates = ["residual.identity"]
+#: may_follow = ["residual.projection", "residual.none-test", "residual.no-trailing-activation", "residual.gradients"]
+#: misconception = "activation-before-module"
+#: note = "The inputs go through the module as they are."
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+
+class Residual(nn.Module):
+    def __init__(self, module, projection=None):
+        super().__init__()
+        self.module = module
+        self.projection = projection
+    def forward(self, x):
+        x = F.relu(x)
+        out = self.module(x)
+        if self.projection is not None:
+            x = self.projection(x)
+        return out + x
+
+blocks = [
+    Residual(nn.Sequential(nn.Conv2d(16, 16, 3, padding=1), nn.ReLU(), nn.Conv2d(16, 16, 3, padding=1))),
+    Residual(nn.Sequential(nn.Conv2d(16, 32, 3, stride=2, padding=1), nn.ReLU(), nn.Conv2d(32, 32, 3, padding=1)), nn.Conv2d(16, 32, 1, stride=2)),
+]
