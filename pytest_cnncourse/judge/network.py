@@ -122,6 +122,14 @@ class Reading:
         """The poolings of that run."""
         return Poolings(self.main, self.case.exercise.given, self.ask)
 
+    def poolings_of(self, flow: Flow) -> Poolings:
+        """The poolings of a run."""
+        return (
+            self.poolings
+            if flow is self.main
+            else Poolings(flow, self.case.exercise.given, self.ask)
+        )
+
     def ask(self, flow: Flow, segments: list[Segment]) -> list[dict[str, Any]]:
         """What segments do to a feature map, recomputed on secret values."""
         label = next(label for label, known in self.flows.items() if known is flow)
@@ -530,7 +538,7 @@ def pooling(reading: Reading) -> Verdict:
 def _only_in_training(reading: Reading) -> Verdict | None:
     """Whether the poolings are right in train mode, which is not what is judged."""
     training, given = reading.flows.get("train"), reading.case.exercise.given
-    if training is None or Poolings(training, given, reading.ask).places() != given.pool_after:
+    if training is None or reading.poolings_of(training).places() != given.pool_after:
         return None
     return failed("pooling-only-in-training", wanted=after(given.pool_after))
 
@@ -547,7 +555,7 @@ def _pool_without_effect(reading: Reading) -> Verdict | None:
 def _other_places(reading: Reading, places: Sequence[float]) -> Verdict | None:
     """Whether an image of another size (or content) is pooled at other places."""
     for flow in reading.other_flows:
-        poolings = Poolings(flow, reading.case.exercise.given, reading.ask)
+        poolings = reading.poolings_of(flow)
         if flow.total == reading.main.total and poolings.places() != places:
             return failed(
                 "pooling-depends-on-image",
@@ -585,7 +593,7 @@ def global_pooling(reading: Reading) -> Verdict:
             return passed()
     try:
         for seen in {id(f): f for f in (flow, reading.flows.get("square", flow))}.values():
-            segment = tail(seen, reading.poolings.pools)
+            segment = tail(seen, reading.poolings_of(seen).pools)
             if segment is None:
                 return needs_human("cannot-tell", reason="there is no last feature map to look at")
             if _per_pixel(seen):

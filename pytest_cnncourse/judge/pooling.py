@@ -121,10 +121,14 @@ class Poolings:
         return sorted(known + by_hand, key=lambda pool: pool.step.index)
 
     def undone(self, shrink: Shrink) -> bool:
-        """Whether the picture is blown up again before the next layer sees it."""
-        gap = self.flow.gap(shrink.after)
-        before, behind = (self.flow.area(value) for value in gap) if gap else (None, None)
-        return bool(before and behind and behind >= before)
+        """Whether the picture, joined with nothing, is blown up again before the next layer."""
+        flow, gap = self.flow, self.flow.gap(shrink.after)
+        before, behind = (flow.area(value) for value in gap) if gap else (None, None)
+        if not gap or not before or not behind or behind < before:
+            return False
+        last = flow.graph.maker[gap[1]].index
+        way = [step for step in flow.path if shrink.step.index < step.index <= last]
+        return all(len(flow.path_inputs(step)) == 1 for step in way)
 
     def _is_global(self, shrink: Shrink) -> bool:
         return shrink.after == self.flow.total and shrink.to_one
