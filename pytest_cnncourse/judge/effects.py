@@ -22,6 +22,10 @@ from .replay import ALLOWED, Replay, generator
 _LEAST = 1e-7
 """Least part of the output that an effect is: below it nothing is left of a sum in float32."""
 
+_DRAWS = ("centred", "mixed", "positive")
+"""Weights that are positive, of any sign, and positive with all that they give; values vary
+about 0 in the first two."""
+
 _SURE = 1e-4
 """From this part on an effect is no rounding error of float32."""
 
@@ -36,15 +40,15 @@ def idle(request: Mapping[str, Any]) -> object:
     graph = Traced(request["graph"])
     dead = set(request["steps"])
     fillers: set[int] = set()
-    draws = [(draw, torch.float32, _SURE) for draw in ("positive", "mixed")]
-    draws += [(draw, torch.float64, _LEAST) for draw in ("positive", "mixed")]
+    draws = [(draw, torch.float32, _SURE) for draw in _DRAWS]
+    draws += [(draw, torch.float64, _LEAST) for draw in _DRAWS]
     for draw, dtype, least in draws:
         if dead:
             seen = _Seen(graph, dead, request["seed"], draw, dtype)
             dead -= seen.sensitive(least)
             fillers |= seen.fillers
     for index in sorted(dead):
-        if any(_changes(graph, index, request["seed"], draw) for draw in ("positive", "mixed")):
+        if any(_changes(graph, index, request["seed"], draw) for draw in _DRAWS):
             dead.discard(index)
     return {"idle": sorted(dead), "fillers": sorted(fillers)}
 
@@ -70,7 +74,7 @@ class _Seen(Replay):
         super().__init__(graph, {}, generator=generator(seed), dtype=dtype)
         self.free = True
         self._watched = watched
-        self._positive = draw == "positive"
+        self._signs, self._centred = draw == "mixed", draw != "positive"
         self._other_step, self._other_leaves = other_step, other_leaves
         self._others = generator(seed + 1)
         self._live = graph.live_steps()
@@ -142,7 +146,7 @@ class _Seen(Replay):
         """Values such that something like a mean comes of many, with signs or without."""
         many = math.prod(shape[1:])
         drawn = (0.05 + torch.rand(shape, generator=chance, dtype=self._dtype)) * 1.8 / many
-        if self._positive:
+        if not self._signs:
             return drawn
         return torch.where(torch.rand(shape, generator=chance) < 0.5, -2 * drawn, 2 * drawn)
 
@@ -169,7 +173,8 @@ class _Seen(Replay):
             return self._gains[sources]
         size = carried.square().mean().sqrt()
         leaf = self.graph.leaves.get(bias) if bias is not None else None
-        if bias is None or leaf is None or bias in self.values or not _is_learned(leaf):
+        free = leaf is not None and _is_learned(leaf) and self._centred
+        if bias is None or bias in self.values or not free:
             size = carried.square().mean().sqrt()
             self._gains[sources] = gain = 1 / float(size) if size > 0 else 1.0
             return gain

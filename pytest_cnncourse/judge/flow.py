@@ -33,6 +33,8 @@ _PLAIN = (
 )
 """Operations of one picture that hand it on, if the numbers that they are learned from do."""
 
+_NORMS = ("native_batch_norm", "_native_batch_norm_legit_no_training")
+
 
 @dataclass(frozen=True)
 class Convolution:
@@ -229,19 +231,22 @@ class Flow:
     @property
     def is_plain(self) -> bool:
         """Whether each step hands on the picture to one other, and none can lose it."""
-        return all(
-            self._hands_on(step)
-            for step in self.graph.live_steps()
-            if self.graph.from_image.intersection(step.arguments)
-        )
+        graph = self.graph
+        as_made: set[int | None] = {graph.image}  # a norm's mean and variance before any training
+        for step in graph.live_steps():
+            pictures = sum(i in graph.from_image for i in step.arguments)
+            if step.op in _NORMS:
+                as_made.update(step.tensor(n) for n in (3, 4) if self._is_all(step, n, n - 3))
+            elif pictures and step.op not in _PLAIN:
+                return False
+            if pictures > 1:
+                return False
+        leaves = [i for i in graph.leaves if i in graph.live and i not in as_made]
+        return all(graph.leaves[i]["values"] is None for i in leaves)
 
-    def _hands_on(self, step: Step) -> bool:
-        pictures = sum(i in self.graph.from_image for i in step.arguments)
-        fixed = [self.graph.leaves[i]["values"] for i in step.arguments if i in self.graph.leaves]
-        fixed = [values for values in fixed if values is not None]
-        norm = step.op in ("native_batch_norm", "_native_batch_norm_legit_no_training")
-        as_made = norm and fixed == [[0.0], [1.0]]  # the mean and variance before any training
-        return pictures == 1 and ((step.op in _PLAIN and not fixed) or as_made)
+    def _is_all(self, step: Step, position: int, value: float) -> bool:
+        leaf = self.graph.leaves.get(step.tensor(position) or -1)
+        return leaf is not None and leaf["values"] == [value]
 
     @cached_property
     def unused(self) -> list[Step]:
@@ -299,13 +304,17 @@ class Flow:
         return found
 
     def gap(self, number: int) -> tuple[int, int] | None:
-        """Value ids between convolution `number` (0: the image) and the next one.
+        """Value ids between convolution `number` (0: the image) and the next one with its padding.
 
         Where several stand side by side it begins with what joins them. None where nothing does.
         """
         start = self.graph.image if number == 0 else self._joined(number)
         behind = [c for c in self.convolutions if c.number == number + 1]
         end = behind[0].step.tensor(0) if behind else None
+        while end in self.graph.maker and "_pad" in (pad := self.graph.maker[end]).op:
+            if math.prod(self.graph.shape(end)) < math.prod(self.graph.shape(pad.arguments[0])):
+                break  # it crops
+            end = pad.arguments[0]
         return None if start is None or end is None else (start, end)
 
     def _joined(self, number: int) -> int | None:

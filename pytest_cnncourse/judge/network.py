@@ -516,7 +516,7 @@ def pooling(reading: Reading) -> Verdict:
         return blocked
     poolings = reading.poolings
     try:
-        places = [p for p in poolings.places() if not _is_conv_head_pool(reading, p)]
+        places = _places(reading, reading.main)
         if places == reading.case.exercise.given.pool_after:
             return _other_places(reading, places) or passed()
         if poolings.unclear:
@@ -555,18 +555,23 @@ def _pool_without_effect(reading: Reading) -> Verdict | None:
 def _other_places(reading: Reading, places: Sequence[float]) -> Verdict | None:
     """Whether an image of another size (or content) is pooled at other places."""
     for flow in reading.other_flows:
-        poolings = reading.poolings_of(flow)
-        if flow.total == reading.main.total and poolings.places() != places:
+        if flow.total == reading.main.total and (others := _places(reading, flow)) != places:
             return failed(
                 "pooling-depends-on-image",
                 None,
-                found=f"pooling {after(poolings.places())}",
+                found=f"pooling {after(others)}",
                 image=_size(flow),
-                places=after(poolings.places()),
+                places=after(others),
                 other=_size(reading.main),
                 wanted=after(places),
             )
     return None
+
+
+def _places(reading: Reading, flow: Flow) -> list[float]:
+    """After which layers a run pools, but for what pools for a convolution as head."""
+    places = reading.poolings_of(flow).places()
+    return [place for place in places if not _is_conv_head_pool(reading, place)]
 
 
 def _is_conv_head_pool(reading: Reading, place: float) -> bool:

@@ -398,7 +398,7 @@ def not_global(flow: Flow, segment: Segment, facts: dict[str, Any]) -> Verdict |
     left = _left_of_each(flow, segment)
     if left in ([height], [width]):
         return failed("global-pooling-one-axis-only", where, found, expected, **said)
-    if _to_a_grid(flow) or (left and values < channels * height * width):
+    if values > channels and (_to_a_grid(flow) or (left and values < channels * height * width)):
         return failed("pooled-to-a-grid", where, found, expected, **said)
     if values == channels * height * width and values > channels:
         return failed("flattened-whole-map", where, found=found, expected=expected, **said)

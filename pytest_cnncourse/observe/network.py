@@ -340,7 +340,8 @@ class Runs:
         for module in self._module.modules():
             if isinstance(module, nn.Conv2d):
                 return int(module.in_channels)
-        return None
+        kernels = [p for p in self._module.parameters() if not is_lazy(p) and p.dim() == 4]
+        return int(kernels[0].shape[1]) if kernels else None
 
     def _other_classes(self, shape: list[int]) -> Iterator[Run]:
         network = self._network
