@@ -89,6 +89,8 @@ class Reading:
     """An operation the output hangs on that nobody can vouch for."""
     ended: Verdict | None = None
     """Why not every image was run, where that is so."""
+    untold: str | None = None
+    """Why nobody can say which layers change the output, where that is so."""
 
     @property
     def graded_object(self) -> str:
@@ -172,11 +174,17 @@ def read(case: Case[NetworkExercise]) -> Reading:
                 raise EvidenceError(answer["error"])
             unknown = unknown or answer.get("unknown")
             flows[run["label"]] = Flow(traced)
+    untold = None
     if not unknown:
-        flows |= _told_apart(case, runs, flows)
+        try:
+            flows |= _told_apart(case, runs, flows)
+        except Untold as error:
+            untold = str(error)
     readable = any(flow.graph.output is not None for flow in flows.values())
     output = loaded["output"] if loaded else ""
-    return Reading(case, built, runs, graphs, blocked, readable, output, flows, unknown, ended)
+    return Reading(
+        case, built, runs, graphs, blocked, readable, output, flows, unknown, ended, untold
+    )
 
 
 def _told_apart(
@@ -198,8 +206,9 @@ def _told_apart(
         watched = [s.index for s in graph.live_steps() if is_layer(graph, s) or s.op in POOLS]
         seed = case.plan["seed"]
         answer = case.replay({"ask": "idle", "graph": run["graph"], "steps": watched, "seed": seed})
-        if "error" in answer:
-            raise EvidenceError(answer["error"])
+        if "answer" not in answer:
+            reason = answer.get("error", answer.get("unknown"))
+            raise Untold(f"it cannot be recomputed which layers change the output: {reason}")
         if any(answer["answer"].values()):
             for run in group:
                 told[run["label"]] = Flow(flows[run["label"]].graph, **answer["answer"])
@@ -410,6 +419,8 @@ def ten_layers(reading: Reading) -> Verdict:
             wanted=wanted,
             drawing=_layers_drawn(reading),
         )
+    if ran == wanted and reading.untold:
+        return needs_human("cannot-tell", reason=reading.untold)
     if ran == wanted:
         return _other_layers(reading) or passed()
     text, step = _other_number(reading, ran, wanted)
