@@ -34,7 +34,7 @@ MAY = {
     "cli": {"course", "submission", "grader", "plugin", "batch", "report", "export"},
 }
 FACES = {"plugin": {"pytest"}, "batch": {"pytest", "pytest_jsonreport"}, "cli": {"click"}}
-RECOMPUTES = ("questions", "replay", "challenge")
+RECOMPUTES = ("questions", "replay", "challenge", "effects")
 NEEDS_TORCH = {"observe", "sandbox", *(f"judge/{name}.py" for name in RECOMPUTES)}
 
 

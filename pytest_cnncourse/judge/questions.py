@@ -1,6 +1,6 @@
 """What the judge has recomputed: shapes, maps, challenges.
 
-Runs in a clean locked child of its own, which never ran student code. With `replay` and
+Runs in a clean locked child of its own, which never ran student code. With `replay`, `effects` and
 `challenge` the only files of the judge that know torch; a question and its answer are plain data.
 """
 
