@@ -84,7 +84,7 @@ class Leaf(TypedDict):
     storage: Index
     registered: bool
     values: Annotated[list[float], MaxLen(VALUES)] | None
-    """Row-major values of a small buffer or constant, a single one where all are equal."""
+    """Row-major values of what is small and not learned, a single one where all are equal."""
 
 
 class Node(TypedDict):

@@ -49,7 +49,7 @@ FACES = {
     "cli": {"click"},
     "progress": {"rich"},
 }
-RECOMPUTES = ("questions", "replay", "challenge")
+RECOMPUTES = ("questions", "replay", "challenge", "effects")
 NEEDS_TORCH = {"observe", "sandbox", *(f"judge/{name}.py" for name in RECOMPUTES)}
 
 

@@ -8,13 +8,13 @@ zero, or computed and never used, is on no path at all.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from ..evidence import Where
-from .graph import Step, Traced, mutates, tensor_id
+from .graph import Step, Traced
 from .operations import (
     ACTIVATIONS,
     ARRANGEMENTS,
@@ -25,6 +25,15 @@ from .operations import (
     POOLS,
     RESHAPES,
 )
+
+_PLAIN = (
+    POOLS
+    | RESHAPES - {"copy", "as_strided", "expand", "expand_as", "_to_copy"}
+    | frozenset("convolution relu leaky_relu elu gelu silu mish mean amax sum addmm mm".split())
+)
+"""Operations of one picture that hand it on, if the numbers that they are learned from do."""
+
+_NORMS = ("native_batch_norm", "_native_batch_norm_legit_no_training")
 
 
 @dataclass(frozen=True)
@@ -82,13 +91,17 @@ class Head:
 class Flow:
     """One run of a network, read. All lists are in the order of execution.
 
-    `zeros` are constants that proved to be zero.
+    `idle` are the indices of steps that cannot change the output, `fillers` of convolutions
+    that hand the picture on as it is; see `effects`.
     """
 
-    def __init__(self, graph: Traced, zeros: Iterable[int] = ()) -> None:
+    def __init__(
+        self, graph: Traced, idle: Collection[int] = (), fillers: Collection[int] = ()
+    ) -> None:
         self.graph = graph
-        self._zero = self._zeros(zeros)
-        self._pictures = graph.from_image - self._zero
+        self._without_effect = {*idle, *fillers}
+        lost = {v["id"] for index in idle for v in graph.steps[index].node["out"] if v}
+        self._pictures = graph.from_image - lost
         self._carriers: dict[int, list[int]] = {}
         self._depth: dict[int, int] = {}
         self._height: dict[int, int] = {}
@@ -97,16 +110,6 @@ class Flow:
 
     # --- the main path ---
 
-    def _zeros(self, proven: Iterable[int]) -> set[int]:
-        """Values that are zero whatever the picture: constants, and products with them."""
-        zero = set(proven)
-        for step in self.graph.steps:
-            if _makes_zero(step, zero):
-                zero.update(value["id"] for value in step.node["out"] if value)
-            elif mutates(step.node["op"]):
-                zero.difference_update(self.graph.changed(step))
-        return zero
-
     def path_inputs(self, step: Step) -> list[int]:
         """The inputs through which the picture flows on: not a kernel, a gate or a zero."""
         if step.index not in self._carriers:
@@ -114,25 +117,14 @@ class Flow:
         return self._carriers[step.index]
 
     def _carrying(self, step: Step) -> list[int]:
-        idle = self._idle(step)
-        live = [i for i in step.arguments if i in self._pictures and i not in idle]
+        live = [i for i in step.arguments if i in self._pictures]
         if step.op in CONVOLUTIONS:
-            return [i for i in live if i == step.tensor(0) and step.tensor(1) not in self._zero]
+            return [i for i in live if i == step.tensor(0)]
         if step.op == "mul" and len(live) == 2:
             a, b = sorted(live, key=lambda i: (not self._gates(i), self._extent(i)))
             if self._gates(a) or self._extent(a) < self._extent(b):
                 return [b]
         return live
-
-    def _idle(self, step: Step) -> set[int | None]:
-        """Arguments that a weight of zero takes out of a sum."""
-        if step.op in ("add", "sub") and step.node["kwargs"].get("alpha") == 0:
-            return {step.tensor(1)}
-        if step.op == "lerp" and step.args[2] in (0, 1):
-            return {step.tensor(0 if step.args[2] else 1)}
-        if step.op == "where" and step.tensor(0) in self._zero:
-            return {step.tensor(1)}
-        return set()
 
     def _extent(self, value: int) -> int:
         """Elements of a value, before it was expanded."""
@@ -158,9 +150,8 @@ class Flow:
             if before:
                 self._depth[step.index] = max(before)
                 depth = max(before) + self.is_layer(step)
-                for value in self.graph.changed(step):
-                    if value not in self._zero:
-                        down[value] = max(depth, down.get(value, 0))
+                for value in self._pictures.intersection(self.graph.changed(step)):
+                    down[value] = max(depth, down.get(value, 0))
         return down
 
     def _heights(self) -> None:
@@ -175,13 +166,7 @@ class Flow:
 
     def is_layer(self, step: Step) -> bool:
         """Whether a step is a convolution of the picture with a kernel that is learned."""
-        weight = step.tensor(1)
-        return (
-            step.op in CONVOLUTIONS
-            and weight is not None
-            and weight not in self.graph.from_image
-            and self._learned(weight)
-        )
+        return step.index not in self._without_effect and is_layer(self.graph, step)
 
     @cached_property
     def total(self) -> int:
@@ -243,20 +228,35 @@ class Flow:
             None,
         )
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether each step hands on the picture to one other, and none can lose it."""
+        graph = self.graph
+        as_made: set[int | None] = {graph.image}  # a norm's mean and variance before any training
+        for step in graph.live_steps():
+            pictures = sum(i in graph.from_image for i in step.arguments)
+            if step.op in _NORMS:
+                as_made.update(step.tensor(n) for n in (3, 4) if self._is_all(step, n, n - 3))
+            elif pictures and step.op not in _PLAIN:
+                return False
+            if pictures > 1:
+                return False
+        leaves = [i for i in graph.leaves if i in graph.live and i not in as_made]
+        return all(graph.leaves[i]["values"] is None for i in leaves)
+
+    def _is_all(self, step: Step, position: int, value: float) -> bool:
+        leaf = self.graph.leaves.get(step.tensor(position) or -1)
+        return leaf is not None and leaf["values"] == [value]
+
     @cached_property
     def unused(self) -> list[Step]:
         """Convolutions that ran on the picture and cannot change the output."""
-        counts = {v for v in (self.graph.output, self.graph.final) if v is not None}
-        for step in reversed(self.graph.steps):
-            made = {value["id"] for value in step.node["out"] if value}
-            if made & counts and not made <= self._zero:
-                counts.update(set(step.inputs) - self._zero - self._idle(step))
         return [
             step
             for step in self.graph.steps
-            if self.is_layer(step)
-            and (step.out not in counts or step.tensor(1) in self._zero)
-            and step.tensor(0) in self._down
+            if is_layer(self.graph, step)
+            and (step.index in self._without_effect or step.out not in self.graph.live)
+            and step.tensor(0) in self.graph.from_image
         ]
 
     def layer_ends(self, *, merged: bool) -> list[int]:
@@ -304,13 +304,17 @@ class Flow:
         return found
 
     def gap(self, number: int) -> tuple[int, int] | None:
-        """Value ids between convolution `number` (0: the image) and the next one.
+        """Value ids between convolution `number` (0: the image) and the next one with its padding.
 
         Where several stand side by side it begins with what joins them. None where nothing does.
         """
         start = self.graph.image if number == 0 else self._joined(number)
         behind = [c for c in self.convolutions if c.number == number + 1]
         end = behind[0].step.tensor(0) if behind else None
+        while end in self.graph.maker and "_pad" in (pad := self.graph.maker[end]).op:
+            if math.prod(self.graph.shape(end)) < math.prod(self.graph.shape(pad.arguments[0])):
+                break  # it crops
+            end = pad.arguments[0]
         return None if start is None or end is None else (start, end)
 
     def _joined(self, number: int) -> int | None:
@@ -393,9 +397,7 @@ class Flow:
         return image[0], weight[-1], out // max(math.prod(x) // max(weight[-1], 1), 1)
 
     def _learned(self, value: int) -> bool:
-        return any(
-            self.graph.leaves[i]["kind"] == "parameter" for i in self.graph.sources_of(value)
-        )
+        return is_learned(self.graph, value)
 
     def _adds_bias(self, step: Step) -> bool:
         others = [i for i in step.inputs if i not in self.graph.from_image]
@@ -434,20 +436,20 @@ class Flow:
         return made if shared > 1 else line
 
 
-def _makes_zero(step: Step, zero: set[int]) -> bool:
-    """Whether a step's result is zero, given what is."""
-    tensors = [tensor_id(argument) for argument in step.args]
-    if step.op in ("fill", "full_like"):
-        return step.args[1:2] in ([0], [0.0])
-    if step.op == "mul":
-        return any(tensor in zero for tensor in tensors) or 0 in step.args[1:2]
-    if step.op == "sub":
-        return len(set(tensors)) == 1 and step.node["kwargs"].get("alpha", 1) == 1
-    if step.op in RESHAPES and tensors:
-        return tensors[step.op == "copy" and len(tensors) > 1] in zero
-    if step.op in CONVOLUTIONS:
-        return tensors[1] in zero and (tensors[2] is None or tensors[2] in zero)
-    return step.op in ("zeros", "zeros_like", "new_zeros", "zero")
+def is_layer(graph: Traced, step: Step) -> bool:
+    """Whether a step is a convolution with a kernel that is learned, and no part of the picture."""
+    weight = step.tensor(1)
+    return (
+        step.op in CONVOLUTIONS
+        and weight is not None
+        and weight not in graph.from_image
+        and is_learned(graph, weight)
+    )
+
+
+def is_learned(graph: Traced, value: int) -> bool:
+    """Whether a value comes of a parameter."""
+    return any(graph.leaves[i]["kind"] == "parameter" for i in graph.sources_of(value))
 
 
 def _space(step: Step, shape: list[int]) -> list[int]:

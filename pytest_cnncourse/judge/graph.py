@@ -183,15 +183,19 @@ class Traced:
 
     def sources_of(self, value: int) -> frozenset[int]:
         """Ids of the leaves that a value was computed from."""
-        seen: set[int] = set()
+        used = {number for step in self.way_to(value) for number in step.inputs} | {value}
+        return frozenset(used & self.leaves.keys())
+
+    def way_to(self, value: int) -> list[Step]:
+        """Steps that a value was computed by, the last ones first."""
+        steps: dict[int, Step] = {}
         pending = [value]
         while pending:
-            current = pending.pop()
-            if current not in seen:
-                seen.add(current)
-                if current in self.maker:
-                    pending += self.maker[current].inputs
-        return frozenset(seen & self.leaves.keys())
+            step = self.maker.get(pending.pop())
+            if step is not None and step.index not in steps:
+                steps[step.index] = step
+                pending += step.inputs
+        return list(steps.values())
 
 
 @lru_cache(1024)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 from ..evidence import Built, Crash, EvidenceError, Run, Where
 from . import drawing
 from .case import Case, crashed, stopped
-from .flow import Convolution, Flow
+from .flow import Convolution, Flow, is_layer
 from .graph import Step, Traced
 from .operations import (
     ACTIVATIONS,
+    ARITHMETIC,
     CONVOLUTIONS,
     DROPOUTS,
     LOOKS_AT_VALUES,
+    MAKERS,
     NORMS,
     POOLS,
     REDUCTIONS,
@@ -41,17 +43,19 @@ def plan(exercise: NetworkExercise, rng: random.Random) -> dict[str, Any]:
     """Images to run: square, one alone, not square, odd, and in train mode; drawn at random."""
     channels = exercise.given.in_channels
 
-    def entry(label: str, batch: int, height: int, width: int, train: bool = False) -> Any:
-        return {"label": label, "shape": [batch, channels, height, width], "train": train}
+    def entry(label: str, batch: int, height: int, width: int, **mode: bool) -> Any:
+        return {"label": label, "shape": [batch, channels, height, width], **mode}
 
     def rung(side: int) -> list[Any]:
-        odd = rng.randrange(side // 8, side // 4) * 2 + 1
+        """High and wide ones are longer by so much that a square window misses a part."""
+        learns = rng.random() < 0.5
+        high, beside = rng.randrange(3 * side // 16, side // 4), rng.randrange(side // 16)
         return [
             entry("square", 2, side, side),
             entry("one", 1, side, side),
-            entry("wide", 2, side, side + 2 * rng.randrange(4, 13)),
-            entry("odd", 2, side + odd, side + rng.randrange(1, 12) * 2 - 1),
-            entry("train", 2, side, side, train=True),
+            entry("wide", 2, side, side + 2 * rng.randrange(side // 7, side // 5), grad=learns),
+            entry("odd", 2, side + 2 * high + 1, side + 2 * beside + 1, grad=not learns),
+            entry("train", 2, side, side, train=True, grad=True),
         ]
 
     return {
@@ -85,6 +89,8 @@ class Reading:
     """An operation the output hangs on that nobody can vouch for."""
     ended: Verdict | None = None
     """Why not every image was run, where that is so."""
+    untold: str | None = None
+    """Why nobody can say which layers change the output, where that is so."""
 
     @property
     def graded_object(self) -> str:
@@ -117,6 +123,14 @@ class Reading:
     def poolings(self) -> Poolings:
         """The poolings of that run."""
         return Poolings(self.main, self.case.exercise.given, self.ask)
+
+    def poolings_of(self, flow: Flow) -> Poolings:
+        """The poolings of a run."""
+        return (
+            self.poolings
+            if flow is self.main
+            else Poolings(flow, self.case.exercise.given, self.ask)
+        )
 
     def ask(self, flow: Flow, segments: list[Segment]) -> list[dict[str, Any]]:
         """What segments do to a feature map, recomputed on secret values."""
@@ -159,10 +173,57 @@ def read(case: Case[NetworkExercise]) -> Reading:
             if "error" in answer:
                 raise EvidenceError(answer["error"])
             unknown = unknown or answer.get("unknown")
-            flows[run["label"]] = Flow(traced, answer["answer"]["zeros"] if not unknown else [])
+            flows[run["label"]] = Flow(traced)
+    untold = None
+    if not unknown:
+        try:
+            flows |= _told_apart(case, runs, flows)
+        except Untold as error:
+            untold = str(error)
     readable = any(flow.graph.output is not None for flow in flows.values())
     output = loaded["output"] if loaded else ""
-    return Reading(case, built, runs, graphs, blocked, readable, output, flows, unknown, ended)
+    return Reading(
+        case, built, runs, graphs, blocked, readable, output, flows, unknown, ended, untold
+    )
+
+
+def _told_apart(
+    case: Case[NetworkExercise], runs: Sequence[Run], flows: Mapping[str, Flow]
+) -> dict[str, Flow]:
+    """The flows that hold more than plain steps, without what cannot change their output.
+
+    Runs of the same operations with the same numbers are recomputed once, of the smallest picture.
+    """
+    told: dict[str, Flow] = {}
+    alike: dict[str, list[Run]] = {}
+    for run in runs:
+        if run["label"] in flows and not run["train"] and not flows[run["label"]].is_plain:
+            alike.setdefault(_kind(flows[run["label"]].graph), []).append(run)
+    for group in alike.values():
+        several = [run for run in group if run["shape"][0] > 1] or group
+        run = min(several, key=lambda run: math.prod(run["shape"]))
+        graph = flows[run["label"]].graph
+        watched = [s.index for s in graph.live_steps() if is_layer(graph, s) or s.op in POOLS]
+        seed = case.plan["seed"]
+        answer = case.replay({"ask": "idle", "graph": run["graph"], "steps": watched, "seed": seed})
+        if "answer" not in answer:
+            reason = answer.get("error", answer.get("unknown"))
+            raise Untold(f"it cannot be recomputed which layers change the output: {reason}")
+        if any(answer["answer"].values()):
+            for run in group:
+                told[run["label"]] = Flow(flows[run["label"]].graph, **answer["answer"])
+    return told
+
+
+def _kind(graph: Traced) -> str:
+    """What runs of a network have in common that differ in the picture's size alone."""
+    steps = [
+        (step.node["op"], [n for n in step.args if isinstance(n, (int, float))])
+        for step in graph.steps
+        if step.op in ARITHMETIC | MAKERS or step.op in POOLS | CONVOLUTIONS
+    ]
+    values = [leaf["values"] for leaf in graph.leaves.values() if leaf["values"]]
+    return repr((len(graph.steps), steps, values))
 
 
 def _complete(case: Case[NetworkExercise], runs: Sequence[Run]) -> Verdict | None:
@@ -358,6 +419,8 @@ def ten_layers(reading: Reading) -> Verdict:
             wanted=wanted,
             drawing=_layers_drawn(reading),
         )
+    if ran == wanted and reading.untold:
+        return needs_human("cannot-tell", reason=reading.untold)
     if ran == wanted:
         return _other_layers(reading) or passed()
     text, step = _other_number(reading, ran, wanted)
@@ -464,7 +527,7 @@ def pooling(reading: Reading) -> Verdict:
         return blocked
     poolings = reading.poolings
     try:
-        places = [p for p in poolings.places() if not _is_conv_head_pool(reading, p)]
+        places = _places(reading, reading.main)
         if places == reading.case.exercise.given.pool_after:
             return _other_places(reading, places) or passed()
         if poolings.unclear:
@@ -486,7 +549,7 @@ def pooling(reading: Reading) -> Verdict:
 def _only_in_training(reading: Reading) -> Verdict | None:
     """Whether the poolings are right in train mode, which is not what is judged."""
     training, given = reading.flows.get("train"), reading.case.exercise.given
-    if training is None or Poolings(training, given, reading.ask).places() != given.pool_after:
+    if training is None or reading.poolings_of(training).places() != given.pool_after:
         return None
     return failed("pooling-only-in-training", wanted=after(given.pool_after))
 
@@ -503,18 +566,23 @@ def _pool_without_effect(reading: Reading) -> Verdict | None:
 def _other_places(reading: Reading, places: Sequence[float]) -> Verdict | None:
     """Whether an image of another size (or content) is pooled at other places."""
     for flow in reading.other_flows:
-        poolings = Poolings(flow, reading.case.exercise.given, reading.ask)
-        if flow.total == reading.main.total and poolings.places() != places:
+        if flow.total == reading.main.total and (others := _places(reading, flow)) != places:
             return failed(
                 "pooling-depends-on-image",
                 None,
-                found=f"pooling {after(poolings.places())}",
+                found=f"pooling {after(others)}",
                 image=_size(flow),
-                places=after(poolings.places()),
+                places=after(others),
                 other=_size(reading.main),
                 wanted=after(places),
             )
     return None
+
+
+def _places(reading: Reading, flow: Flow) -> list[float]:
+    """After which layers a run pools, but for what pools for a convolution as head."""
+    places = reading.poolings_of(flow).places()
+    return [place for place in places if not _is_conv_head_pool(reading, place)]
 
 
 def _is_conv_head_pool(reading: Reading, place: float) -> bool:
@@ -541,7 +609,7 @@ def global_pooling(reading: Reading) -> Verdict:
             return passed()
     try:
         for seen in {id(f): f for f in (flow, reading.flows.get("square", flow))}.values():
-            segment = tail(seen, reading.poolings.pools)
+            segment = tail(seen, reading.poolings_of(seen).pools)
             if segment is None:
                 return needs_human("cannot-tell", reason="there is no last feature map to look at")
             if _per_pixel(seen):

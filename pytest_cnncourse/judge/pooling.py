@@ -108,13 +108,27 @@ class Poolings:
     def pools(self) -> list[Shrink]:
         """Spatial poolings of the main path, known ones and those that prove to be."""
         flow = self.flow
-        known = [s for s in flow.shrinks if s.kind == "pool" and not self._is_global(s)]
+        known = [
+            s
+            for s in flow.shrinks
+            if s.kind == "pool" and not self._is_global(s) and not self.undone(s)
+        ]
         by_hand = [
             Shrink("pool", flow.graph.maker[end], number, False, flow.area(end) == 1)
             for (number, start, end), facts in self._by_hand.items()
             if facts["pools"]
         ]
         return sorted(known + by_hand, key=lambda pool: pool.step.index)
+
+    def undone(self, shrink: Shrink) -> bool:
+        """Whether the picture, joined with nothing, is blown up again before the next layer."""
+        flow, gap = self.flow, self.flow.gap(shrink.after)
+        before, behind = (flow.area(value) for value in gap) if gap else (None, None)
+        if not gap or not before or not behind or behind < before:
+            return False
+        last = flow.graph.maker[gap[1]].index
+        way = [step for step in flow.path if shrink.step.index < step.index <= last]
+        return all(len(flow.path_inputs(step)) == 1 for step in way)
 
     def _is_global(self, shrink: Shrink) -> bool:
         return shrink.after == self.flow.total and shrink.to_one
@@ -303,13 +317,15 @@ def misplaced(poolings: Poolings, places: Sequence[float]) -> Verdict:
     counted = Counter(places)
     twice = next((place for place in places if counted[place] > 1), None)
 
-    idle = [s for s in flow.shrinks if s.kind == "idle" and _layer_at(s.after, ends) in missing]
+    here = [s for s in flow.shrinks if _layer_at(s.after, ends) in missing]
+    idle = [s for s in here if s.kind == "idle" or poolings.undone(s)]
     if idle and not extra:
-        return failed("pooling-does-not-shrink", flow.where(idle[0].step), **said)
+        text = "pooling-does-not-shrink" if idle[0].kind == "idle" else "pooling-undone"
+        return failed(text, flow.where(idle[0].step), **said)
     strided = _strided_near(flow, missing, ends)
     if strided and not extra:
         return failed("strided-convolution-for-pooling", flow.where(strided.step), **said)
-    crops = [s for s in flow.shrinks if s.kind == "crop" and _layer_at(s.after, ends) in missing]
+    crops = [s for s in here if s.kind == "crop"]
     if crops and not extra:
         return failed("subsampling-for-pooling", flow.where(crops[0].step), **said)
     resampled = [s for s in flow.shrinks if s.kind == "resample"]
@@ -382,14 +398,16 @@ def not_global(flow: Flow, segment: Segment, facts: dict[str, Any]) -> Verdict |
     left = _left_of_each(flow, segment)
     if left in ([height], [width]):
         return failed("global-pooling-one-axis-only", where, found, expected, **said)
-    if _to_a_grid(flow) or (left and values < channels * height * width):
+    if values > channels and (_to_a_grid(flow) or (left and values < channels * height * width)):
         return failed("pooled-to-a-grid", where, found, expected, **said)
     if values == channels * height * width and values > channels:
         return failed("flattened-whole-map", where, found=found, expected=expected, **said)
     if values % channels or not facts["own_channel"]:
         return failed("channels-mixed", where, found=found, expected=expected, **said)
     if not facts["symmetric"] and facts["coverage"] < _ENOUGH:
-        return failed("one-pixel-for-all", where, found=found, expected=expected, **said)
+        few = facts["coverage"] * height * width < _PIXELS
+        text = "one-pixel-for-all" if few else "part-of-the-map"
+        return failed(text, where, found=found, expected=expected, **said)
     if values > channels and not facts["symmetric"]:
         return failed("pooled-to-a-grid", where, found=found, expected=expected, **said)
     return None

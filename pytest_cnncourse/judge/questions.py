@@ -1,6 +1,6 @@
 """What the judge has recomputed: shapes, maps, challenges.
 
-Runs in a clean locked child of its own, which never ran student code. With `replay` and
+Runs in a clean locked child of its own, which never ran student code. With `replay`, `effects` and
 `challenge` the only files of the judge that know torch; a question and its answer are plain data.
 """
 
@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from ..evidence import EvidenceError
-from . import challenge
+from . import challenge, effects
 from .graph import Step, Traced
 from .replay import Replay, Unknown, generator
 
@@ -49,8 +49,7 @@ def run(channel: Channel) -> None:
 def _shapes(request: Mapping[str, Any]) -> object:
     """Derives every shape of a graph again, with an input of the shape that was asked for.
 
-    Answers `{"zeros": ids}`, the constants that are zero everywhere; a claim
-    that does not hold is an error.
+    Answers with nothing; a claim that does not hold is an error.
     """
     graph = Traced(request["graph"])
     if graph.image is None:
@@ -67,20 +66,7 @@ def _shapes(request: Mapping[str, Any]) -> object:
     )
     with torch.no_grad():
         replay.steps(graph.live_steps())
-        return {"zeros": _zeros(graph)}
-
-
-def _zeros(graph: Traced) -> list[int]:
-    """Values that are zero everywhere, among those that follow from known constants alone."""
-    known = {number for number, leaf in graph.leaves.items() if leaf["values"] is not None}
-    steps = []
-    for step in graph.live_steps():
-        if known.issuperset(step.inputs):
-            steps.append(step)
-            known.update(value["id"] for value in step.node["out"] if value)
-    replay = Replay(graph, {}, generator=generator(0))
-    replay.steps(steps)
-    return [number for number in known if not replay.get(number).any()]
+    return {}
 
 
 def _between(graph: Traced, start: int, end: int) -> list[Step]:
@@ -186,6 +172,7 @@ def _coverage(
 
 _QUESTIONS: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "shapes": _shapes,
+    "idle": effects.idle,
     "maps": _maps,
     "challenge": challenge.answers,
 }

@@ -13,8 +13,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from ..evidence import EvidenceError
-from .graph import Step, Traced, tensor_id
+from ..evidence import EvidenceError, Leaf, Value
+from .graph import Step, Traced, mutates, tensor_id
 from .operations import ACTIVATIONS, KNOWN
 
 _ELEMENTS = 1 << 25
@@ -100,8 +100,13 @@ class Replay:
 
     def steps(self, steps: list[Step]) -> None:
         """Executes these steps in order; `values` then holds what they made."""
-        for step in steps:
-            self._execute(step)
+        usual = torch.get_default_dtype()
+        torch.set_default_dtype(self._dtype)  # of what is made without saying which
+        try:
+            for step in steps:
+                self._execute(step)
+        finally:
+            torch.set_default_dtype(usual)
 
     def get(self, number: int) -> Tensor:
         """The tensor of a value that was executed, or of a leaf."""
@@ -113,24 +118,28 @@ class Replay:
                 self.values[number] = self.leaf(number)
                 self.drawn.add(number)
             elif self.free:
-                value = self.graph.values[number]
-                self._afford(value["shape"])
-                drawn = torch.randn(value["shape"], generator=self._generator, dtype=self._dtype)
-                dtype = self._replayed(value["dtype"])
-                self.values[number] = drawn if dtype.is_floating_point else (drawn > 0).to(dtype)
+                self.values[number] = self.draw(self.graph.values[number])
                 self.drawn.add(number)
             else:
                 raise EvidenceError(f"value {number} is needed and was never made")
         return self.values[number]
 
+    def draw(self, value: Leaf | Value) -> Tensor:
+        """A tensor for a value of which nothing is known but its kind."""
+        self._afford(value["shape"])
+        drawn = torch.randn(value["shape"], generator=self._generator, dtype=self._dtype)
+        dtype = self._replayed(value["dtype"])
+        return drawn if dtype.is_floating_point else (drawn > 0).to(dtype)
+
     def _execute(self, step: Step) -> None:
         node = step.node
-        operation = ALLOWED.get(node["op"])
-        if operation is None:
-            raise Unknown(node["op"])
         for value in node["out"]:
             if value is not None:
                 self._afford(value["shape"])
+        operation = ALLOWED.get(node["op"])
+        if operation is None:
+            self._draw_beside_the_picture(step)
+            return
         args = [self._decode(argument) for argument in node["args"]]
         kwargs = {
             key: self._decode(argument)
@@ -156,6 +165,17 @@ class Replay:
             _check_norm(args)
         known = _shape_alone(step, operation, args) if self._skip else None
         return operation(*args, **kwargs) if known is None else known
+
+    def _draw_beside_the_picture(self, step: Step) -> None:
+        """Draws what an unknown operation makes; it is a constant as good as another.
+
+        Raises Unknown where it works on the picture.
+        """
+        made = [value for value in step.node["out"] if value is not None]
+        if mutates(step.node["op"]) or any(v["id"] in self.graph.from_image for v in made):
+            raise Unknown(step.node["op"])
+        for value in made:
+            self.values[value["id"]] = self.draw(value)
 
     def _decode(self, argument: Any) -> Any:
         if isinstance(argument, list):

@@ -48,6 +48,8 @@ class Candidate:
     name: str
     thing: Any
     part_of_another: bool = False
+    made: Candidate | None = None
+    """An instance of a class that stands in the file."""
 
 
 @dataclass
@@ -128,11 +130,11 @@ def candidates(namespace: Mapping[str, Any], files: frozenset[str]) -> list[Cand
             _uses(other.thing, candidate, files) for other in listed if other is not candidate
         )
     # An instance of a class that is a candidate itself stands for that class.
-    kept = [
-        c
-        for c in listed
-        if isinstance(c.thing, type) or type(c.thing) not in [k.thing for k in classes]
-    ]
+    of = {id(c.thing): c for c in classes}
+    instances = [c for c in listed if not isinstance(c.thing, type) and id(type(c.thing)) in of]
+    for candidate in instances:
+        of[id(type(candidate.thing))].made = candidate
+    kept = [c for c in listed if c not in instances]
     kept.sort(key=lambda c: (c.name != "Network", c.part_of_another))
     named = [c for c in kept if c.name == "Network"]
     whole = [c for c in kept if c not in named and not c.part_of_another]
@@ -174,6 +176,9 @@ def choose(found: list[Candidate], given: Mapping[str, int], files: frozenset[st
     first: Network | None = None
     for candidate in found:
         network = _constructed(candidate, given, files)
+        guessed = network.crash is None or not network.crash["frames"]
+        if guessed and candidate.made and not _convolves(network.module):
+            network = _constructed(candidate.made, given, files)  # it knows what the class takes
         if candidate.name == "Network" or (network.crash is None and _convolves(network.module)):
             first = network
             break
@@ -311,7 +316,7 @@ class Runs:
             if first["crash"] is None:
                 yield first
                 for entry in rung[1:]:
-                    yield self._run(entry["label"], entry["shape"], train=entry["train"])
+                    yield self._run(**entry)
                 yield from self._other_classes(first["shape"])
                 return
             if first["crash"]["type"] == TooLarge.__name__:
@@ -335,7 +340,8 @@ class Runs:
         for module in self._module.modules():
             if isinstance(module, nn.Conv2d):
                 return int(module.in_channels)
-        return None
+        kernels = [p for p in self._module.parameters() if not is_lazy(p) and p.dim() == 4]
+        return int(kernels[0].shape[1]) if kernels else None
 
     def _other_classes(self, shape: list[int]) -> Iterator[Run]:
         network = self._network
@@ -352,25 +358,39 @@ class Runs:
             yield self._run("other-classes", shape, module=other)
 
     def _run(
-        self, label: str, shape: list[int], *, train: bool = False, module: nn.Module | None = None
+        self,
+        label: str,
+        shape: list[int],
+        *,
+        train: bool = False,
+        grad: bool = False,
+        module: nn.Module | None = None,
     ) -> Run:
         module = self._module if module is None else module
         if _lazy(module):  # the first forward gives lazy layers their shapes
             with contextlib.suppress(BaseException), torch.no_grad():
                 module(torch.randn(shape))
-        graph, crash = self._forward(module, shape, train=train, real=False)
+        graph, crash = self._forward(module, shape, train=train, grad=grad)
+        if crash and grad and not train:  # what breaks where torch learns is told by another run
+            graph, crash = self._forward(module, shape)
         real = graph is not None and any(
             node["op"].split(".")[1:2] and node["op"].split(".")[1] in _READS_VALUES
             for node in graph["nodes"]
         )
         if real:  # what ran may hang on values, and those were zeros
-            graph, crash = self._forward(module, shape, train=train, real=True)
+            graph, crash = self._forward(module, shape, train=train, grad=grad, real=True)
         return Run(
             kind="run", label=label, shape=shape, train=train, real=real, graph=graph, crash=crash
         )
 
     def _forward(
-        self, module: nn.Module, shape: list[int], *, train: bool, real: bool
+        self,
+        module: nn.Module,
+        shape: list[int],
+        *,
+        train: bool = False,
+        grad: bool = False,
+        real: bool = False,
     ) -> tuple[Graph | None, Crash | None]:
         image = torch.randn(shape)
         crash = None
@@ -380,7 +400,7 @@ class Runs:
         )
         try:
             module.train(train)
-            with torch.set_grad_enabled(train):  # some things break only where torch learns
+            with torch.set_grad_enabled(grad):  # some things break only where torch learns
                 returned = recorder.run(lambda: module(image))
         except BaseException as error:  # student code may raise anything
             crash = describe(error, self._files)

@@ -267,7 +267,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
                 dtype=value["dtype"],
                 storage=value["storage"],
                 registered=registered,
-                values=_values(tensor) if kind in ("buffer", "constant") else None,
+                values=None if kind == "input" or tensor.requires_grad else _values(tensor),
             )
         )
         return value["id"]
@@ -315,7 +315,9 @@ def _values(tensor: Tensor) -> list[float] | None:
     with _unrecorded() if modes else nullcontext():
         if tensor.numel() > VALUES:
             first = tensor.detach().reshape(-1)[:1]
-            tensor = first if bool((tensor == first).all()) else first[:0]
+            if not bool((tensor == first).all()):
+                return None
+            tensor = first
         values = [float(value) for value in tensor.detach().reshape(-1).tolist()]
     # A finite sum has finite parts; what is left is looked at one by one.
     if not math.isfinite(sum(values)) and not all(map(math.isfinite, values)):
