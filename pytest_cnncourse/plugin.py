@@ -359,9 +359,14 @@ class Folders(Gradebook):
         """Begin to observe all that will be asked for; a worker of xdist's waits for its turn."""
         if self.grader is None or hasattr(session.config, "workerinput"):
             return
+        asked: dict[str, tuple[Submission, dict[str, Exercise]]] = {}
         for item in session.items:
             if isinstance(item, CriterionItem):
-                self.grading(item.parent.submission).begin(item.exercise)
+                submission = item.parent.submission
+                exercises = asked.setdefault(submission.id, (submission, {}))[1]
+                exercises[item.exercise.id] = item.exercise
+        for submission, exercises in asked.values():
+            self.grading(submission).begin(*exercises.values())
 
     @pytest.hookimpl(wrapper=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None]:
