@@ -154,6 +154,8 @@ def whole_class(work: Path) -> None:
         )
     print(f"  grade, a second              {1 / graded.wall:6.1f} submissions")
     print(f"  plain pytest, a submission   {peer * 1e3:6.0f} ms wall")
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
+    print(f"  largest process so far       {largest:6d} MiB")
     judging(work / "out")
 
 

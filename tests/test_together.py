@@ -36,7 +36,7 @@ def together(grader: Grader, submission: Submission) -> dict[str, Any]:
 
 
 def alone(grader: Grader, submission: Submission) -> dict[str, Any]:
-    results = {}
+    results: dict[str, Any] = {}
     for exercise in grader.course.exercises:
         with grader.begin(submission, {exercise.id}) as grading:
             results[exercise.id] = told(grading.result(exercise))
@@ -101,8 +101,11 @@ def test_exercises_of_an_ordinary_submission_share_a_child(
 ) -> None:
     started: list[str] = []
     real = grader.sandbox.child
-    monkeypatch.setattr(
-        grader.sandbox, "child", lambda task, *rest: started.append(task) or real(task, *rest)
-    )
+
+    def child(task: str, *rest: Any) -> Any:
+        started.append(task)
+        return real(task, *rest)
+
+    monkeypatch.setattr(grader.sandbox, "child", child)
     together(grader, submitted(solved))
     assert started.count("observe") == 1
