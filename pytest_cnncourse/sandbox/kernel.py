@@ -54,6 +54,8 @@ def collapse() -> None:
 
 def _own_memory() -> list[tuple[int, int]]:
     """First and last address of what is writable and of no file, the stack left out (proc(5))."""
+    if not os.path.exists("/proc/self/maps"):
+        return []
     with open("/proc/self/maps", encoding="utf-8", errors="replace") as lines:
         maps = [[*line.split(), ""] for line in lines]
     own = [m[0].split("-") for m in maps if (m[1], m[4]) == ("rw-p", "0") and m[5] != "[stack]"]
