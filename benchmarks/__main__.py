@@ -147,18 +147,22 @@ def whole_class(work: Path) -> None:
     peer = plain_pytest(made[: 2 * jobs], jobs)
     print(f"grade / floor, wall            {graded.wall / bare.wall:6.2f}")
     print(f"grade / floor, processor       {graded.cpu / bare.cpu:6.2f}")
-    print(f"plain pytest / grade, wall     {peer / graded.wall:6.1f}")
-    for name, each in (("floor", bare), ("grade", graded)):
+    print(f"plain pytest / grade, wall     {peer.wall / graded.wall:6.1f}")
+    print(f"plain pytest / grade, processor{peer.cpu / graded.cpu:6.1f}")
+    for name, each in (("floor", bare), ("grade", graded), ("plain pytest", peer)):
         print(
-            f"  {name}, a submission {each.wall * 1e3:15.0f} ms wall {each.cpu * 1e3:6.0f} ms cpu"
+            f"  {name + ', a submission':28} {each.wall * 1e3:6.0f} ms wall "
+            f"{each.cpu * 1e3:6.0f} ms cpu"
         )
     print(f"  grade, a second              {1 / graded.wall:6.1f} submissions")
-    print(f"  plain pytest, a submission   {peer * 1e3:6.0f} ms wall")
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
+    print(f"  largest process so far       {largest:6d} MiB")
     judging(work / "out")
 
 
-def plain_pytest(folders: Sequence[Path], jobs: int) -> float:
-    """Seconds of wall a submission, `jobs` processes side by side, one each."""
+def plain_pytest(folders: Sequence[Path], jobs: int) -> Cost:
+    """Cost of a submission, `jobs` processes side by side, one each."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
     waiting = list(folders)
     running: list[subprocess.Popen[bytes]] = []
@@ -170,7 +174,10 @@ def plain_pytest(folders: Sequence[Path], jobs: int) -> float:
             running.append(subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL))
         if running.pop(0).wait() != 0:
             sys.exit("the peer did not pass a right submission")
-    return (time.perf_counter() - started) / len(folders)
+    wall = time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Cost(wall / len(folders), cpu / len(folders))
 
 
 def judging(out: Path) -> None:

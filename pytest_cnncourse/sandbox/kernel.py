@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import functools
 import os
+from pathlib import Path
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP = 1, 4, 22
 PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 36, 38
@@ -54,6 +55,8 @@ def collapse() -> None:
 
 def _own_memory() -> list[tuple[int, int]]:
     """First and last address of what is writable and of no file, the stack left out (proc(5))."""
+    if not Path("/proc/self/maps").exists():
+        return []
     with open("/proc/self/maps", encoding="utf-8", errors="replace") as lines:
         maps = [[*line.split(), ""] for line in lines]
     own = [m[0].split("-") for m in maps if (m[1], m[4]) == ("rw-p", "0") and m[5] != "[stack]"]

@@ -148,7 +148,6 @@ def _settle() -> None:
     Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     gc.collect()
     gc.freeze()
-    kernel.collapse()
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
     kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)  # what children leave is ours to kill
 

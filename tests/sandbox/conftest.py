@@ -19,7 +19,7 @@ def make() -> Callable[..., Sandbox]:
     """Makes a sandbox that knows the tasks of this folder."""
 
     def made(**options: Any) -> Sandbox:
-        tasks = {"echo": "tasks:echo", "conduct": "tasks:conduct"}
+        tasks = {"echo": "tasks:echo", "conduct": "tasks:conduct", "serve": "tasks:serve"}
         return Sandbox(tasks, warm=["tasks:warm"], paths=[str(Path(__file__).parent)], **options)
 
     return made

@@ -35,6 +35,26 @@ def echo(channel: Channel) -> None:
     channel.send(END)
 
 
+def serve(channel: Channel) -> None:
+    """Do what each request says, and answer with the process's number."""
+    kept = []
+    while (request := channel.receive()) is not None:
+        if request == "spin":
+            while True:
+                pass
+        if request == "work":
+            until = time.process_time() + 0.5
+            while time.process_time() < until:
+                pass
+        if request == "sleep":
+            time.sleep(60)
+        if request == "grow":
+            kept.append(torch.zeros(1 << 26))
+        if request == "leave":
+            os._exit(0)
+        channel.send(os.getpid())
+
+
 def conduct(channel: Channel) -> None:
     """Do what the request names, then end properly."""
     globals()[str(channel.receive())](channel)
