@@ -421,8 +421,10 @@ def ten_layers(reading: Reading) -> Verdict:
         )
     if ran == wanted and reading.untold:
         return needs_human("cannot-tell", reason=reading.untold)
+    if verdict := _other_layers(reading):
+        return verdict
     if ran == wanted:
-        return _other_layers(reading) or passed()
+        return passed()
     text, step = _other_number(reading, ran, wanted)
     return failed(
         text,

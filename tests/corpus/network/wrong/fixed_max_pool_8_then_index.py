@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling"]
 #: may_follow = ["network.pooling"]
-#: misconception = "one-pixel-for-all"
+#: misconception = "part-of-the-map"
 #: note = "max_pool2d(x, 8) and then pixel [0, 0]; runs on all sizes but sees a corner only when the map is larger than 8x8"
 import torch
 import torch.nn as nn
