@@ -216,6 +216,7 @@ class Gradebook:
             "remarks": [plain(remark, 4_000) for remark in result.remarks],
             "output": result.judgement.output,
             "conclusions": result.judgement.conclusions,
+            "drawing": result.judgement.drawing,
             "duration_s": result.duration_s,
         }
         if not self.facts and self.grader:
