@@ -27,10 +27,11 @@ MAY = {
     "judge": {"course", "evidence"},
     "report": {"course"},
     "export": {"report"},
+    "pages": {"report"},
     "scoreboard": {"course"},
     "grader": {"course", "evidence", "submission", "finding", "sandbox", "judge"},
     "plugin": {"course", "submission", "finding", "sandbox", "grader", "report", "scoreboard"},
-    "batch": {"course", "submission", "sandbox", "grader", "plugin", "report", "export"},
+    "batch": {"course", "submission", "sandbox", "grader", "plugin", "report", "export", "pages"},
     "cli": {"course", "submission", "grader", "plugin", "batch", "report", "export"},
 }
 FACES = {"plugin": {"pytest"}, "batch": {"pytest", "pytest_jsonreport"}, "cli": {"click"}}
