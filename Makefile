@@ -31,5 +31,5 @@ bench: $(READY)
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --editable '.[sandbox,notebook,dev]'
+	$(BIN)/pip install --quiet --editable '.[sandbox,notebook,pages,dev]'
 	touch $@

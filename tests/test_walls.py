@@ -32,7 +32,7 @@ MAY = {
     "grader": {"course", "evidence", "submission", "finding", "sandbox", "judge"},
     "plugin": {"course", "submission", "finding", "sandbox", "grader", "report", "scoreboard"},
     "batch": {"course", "submission", "sandbox", "grader", "plugin", "report", "export", "pages"},
-    "cli": {"course", "submission", "grader", "plugin", "batch", "report", "export"},
+    "cli": {"course", "submission", "grader", "plugin", "batch", "report", "export", "pages"},
 }
 FACES = {"plugin": {"pytest"}, "batch": {"pytest", "pytest_jsonreport"}, "cli": {"click"}}
 RECOMPUTES = ("questions", "replay", "challenge")

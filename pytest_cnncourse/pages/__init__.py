@@ -42,9 +42,7 @@ def files(
         yield "index.html", render("class", overview=overview, charts=charts(overview))
 
 
-def _student(
-    report: GradeReport, handed: Callable[[str], Mapping[str, Handed]]
-) -> dict[str, Any]:
+def _student(report: GradeReport, handed: Callable[[str], Mapping[str, Handed]]) -> dict[str, Any]:
     from .network import picture
 
     given = handed(report.submission.id)
@@ -53,7 +51,5 @@ def _student(
         "listings": {
             each.id: listings(each, given[each.id]) for each in report.exercises if each.id in given
         },
-        "pictures": {
-            each.id: picture(each.drawing) for each in report.exercises if each.drawing
-        },
+        "pictures": {each.id: picture(each.drawing) for each in report.exercises if each.drawing},
     }

@@ -78,8 +78,8 @@ def _outcomes(overview: Overview, exercise: str) -> dict[str, Any]:
                 for at, outcome in enumerate(OUTCOMES)
             ]
     names, colours = zip(*OUTCOMES.values(), strict=True)
-    y = {"field": "criterion", "type": "nominal", "sort": None, "axis": {"title": None}}
-    y["axis"] |= {"labelLimit": 150, "ticks": False, "domain": False}  # type: ignore[operator]
+    axis = {"title": None, "labelLimit": 160, "minExtent": 158, "ticks": False, "domain": False}
+    y = {"field": "criterion", "type": "nominal", "sort": None, "axis": axis}
     return {
         "data": {"values": values},
         "height": {"step": 22},

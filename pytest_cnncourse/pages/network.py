@@ -1,5 +1,4 @@
-"""A network as lessons draw it: a box a feature map, as high and wide as the picture, as deep
-as it has channels."""
+"""A network as lessons draw it: a box a feature map, as high as the picture, deep as channels."""
 
 from __future__ import annotations
 
@@ -12,7 +11,7 @@ _HIGH = 130.0
 """Height of the image's box; all others in proportion to its root."""
 _SLANT = 0.35
 """How far the picture's width goes back into the page."""
-_GAP = 16.0
+_GAP = 26.0
 _TOP = 46.0
 """Room above the boxes for shortcuts."""
 _THIN = 5.0
@@ -76,24 +75,26 @@ class Picture:
 def picture(drawing: Drawing) -> Picture:
     """Where everything stands, in pixels rounded to tenths."""
     side = max((max(each.height, each.width) for each in drawing.stages), default=1) or 1
-    base = _TOP + _HIGH * (1 + _SLANT) + 10
+    base = (_TOP if drawing.skips else 4) + _HIGH * (1 + _SLANT) + 10
     boxes: list[Box] = []
     x = 12.0
     for stage in drawing.stages:
         high = max(_THIN, _HIGH * math.sqrt(stage.height / side))
         back = max(_THIN, _HIGH * math.sqrt(stage.width / side)) * _SLANT
-        wide = max(_THIN, 4 * math.log2(1 + stage.channels))
+        wide = max(_THIN, 5 * math.log2(1 + stage.channels))
         if stage.kind == "pooling":
             wide = 6.0
         if stage.kind in ("linear", "other") or (stage.kind == "global_pooling" and high == _THIN):
             high, back, wide = max(high, 3 * 4 * math.log2(1 + stage.channels)), _THIN, 8.0
         high = min(high, _HIGH)
         high, back, wide = round(high, 1), round(back, 1), round(wide, 1)
+        if stage.kind in ("global_pooling", "linear", "other") and boxes:
+            x += _GAP  # the names under them are longer
         boxes.append(Box(stage, round(x, 1), round(base - high, 1), wide, high, back))
-        x += wide + max(_GAP, back * 0.55)
+        x += wide + max(_GAP, back * 0.7)
     arcs = tuple(_arc(boxes[a], boxes[b]) for a, b in drawing.skips if a < b < len(boxes))
     last = boxes[-1] if boxes else None
-    return Picture(tuple(boxes), arcs, round(x + (last.back if last else 0) + 8), base + 62, base)
+    return Picture(tuple(boxes), arcs, round(x + (last.back if last else 0) + 24), base + 66, base)
 
 
 def _arc(first: Box, last: Box) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import statistics
 from collections import Counter
 from collections.abc import Sequence
@@ -110,5 +111,5 @@ class Overview:
         most = float(self.first.max_score) or 1.0
         filled = Counter(min(int(score / most * BINS), BINS - 1) for score in self.graded)
         edges = [most * number / BINS for number in range(BINS + 1)]
-        labels = [f"{low:g}-{high:g}" for low, high in zip(edges, edges[1:], strict=False)]
+        labels = [f"{low:g}-{high:g}" for low, high in itertools.pairwise(edges)]
         return [(label, filled[number]) for number, label in enumerate(labels)]
