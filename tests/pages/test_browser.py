@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page, Request
 
 from .conftest import CLASS
 
@@ -22,16 +22,21 @@ def opened(browser: Browser, site: Path) -> Iterator[Open]:
     seen: list[str] = []
     contexts = []
 
+    def dialog(opened: Dialog) -> None:
+        seen.append("a dialog")
+        opened.dismiss()
+
+    def request(asked: Request) -> None:
+        if not asked.is_navigation_request():
+            seen.append(asked.url)
+
     def opening(name: str, **settings: Any) -> Page:
         contexts.append(browser.new_context(**settings))
         page = contexts[-1].new_page()
         page.on("console", lambda message: seen.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: seen.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: (seen.append("a dialog"), dialog.dismiss()))
-        page.on(
-            "request",
-            lambda request: None if request.is_navigation_request() else seen.append(request.url),
-        )
+        page.on("dialog", dialog)
+        page.on("request", request)
         page.goto((site / name).as_uri())
         return page
 
