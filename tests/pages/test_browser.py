@@ -97,9 +97,10 @@ def test_a_phone_needs_no_scrolling_to_the_side(opened: Open, name: str) -> None
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES[:2])
 def test_it_is_accessible(opened: Open, name: str, scheme: str) -> None:
-    """By axe-core's rules, contrast among them."""
+    """By axe-core's rules; in the dark nothing but contrast can differ."""
     page = opened(name, color_scheme=scheme, bypass_csp=True)
-    broken = Axe().run(page).response["violations"]
+    rules = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
+    broken = Axe().run(page, options=rules).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"][:200]) for each in broken] == []
 
 
