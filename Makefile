@@ -34,5 +34,5 @@ bench: $(READY)
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --editable '.[sandbox,notebook,cluster,dev]'
+	$(BIN)/pip install --quiet --editable '.[sandbox,notebook,cluster,pages,dev]'
 	touch $@

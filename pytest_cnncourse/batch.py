@@ -30,11 +30,13 @@ import pytest
 from filelock import FileLock, Timeout
 from pytest_jsonreport.plugin import JSONReport
 
+from . import pages
 from .course import Course, resource
 from .export import table
 from .finding import find
 from .fingerprint import Text, fingerprint, groups
 from .grader import Grader
+from .pages.source import Handed as Handing
 from .plugin import TASKS, CriterionItem, Gradebook, HandedIn, files_of, open_sandbox
 from .report import GradeReport, GraderUsed, Status, build
 from .sandbox import Sandbox, SandboxError
@@ -204,6 +206,35 @@ def reports(out: Path) -> Iterator[GradeReport]:
         raise BatchError(f"{error.filename}: {error.strerror}: grade into {out} first") from None
     except (ValueError, KeyError) as error:
         raise BatchError(f"{out} does not hold reports of this version: {error}") from None
+
+
+def write_pages(out: Path) -> int:
+    """`index.html` and `pages/` out of a finished run's reports: how many files.
+
+    Raises BatchError where there is no run or no extra `pages`, OSError.
+    """
+    written = 0
+    try:
+        summary = json.loads((out / "summary.json").read_bytes())
+        handed, equal = functools.partial(_handed, out), summary["equal_work"]
+        for name, content in pages.files(reports(out), handed, equal):
+            write(out / name, content)
+            written += 1
+    except ImportError as error:
+        raise BatchError(str(error)) from None
+    except (ValueError, KeyError) as error:
+        raise BatchError(f"{out} does not hold reports of this version: {error}") from None
+    return written
+
+
+def _handed(out: Path, id: str) -> dict[str, Handing]:
+    """What was handed in, by exercise, out of the evidence; nothing where none was kept."""
+    handed = {}
+    for path in sorted((out / "evidence" / id).glob("*.json")):
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            kept = json.loads(path.read_bytes())
+            handed[path.stem] = Handing(kept["file"], kept["sources"], kept["cells"])
+    return handed
 
 
 def write(path: Path, content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import os
 import platform
@@ -21,9 +22,11 @@ from .cluster import ClusterError, workers
 from .course import Course, CourseError, load, resource
 from .export import FORMATS
 from .grader import Grader, Result
+from .pages import telling
 from .plain import plain, plain_line
 from .plugin import open_sandbox
 from .progress import watched
+from .report import GradeReport
 from .report import schema as report_schema
 from .submission import Source, Submission, discover, file_safe, read
 
@@ -154,6 +157,7 @@ def grade(
     stood = sum(row.stood for row in rows)
     kept = f", {stood} of them graded before" if stood else ""
     click.echo(f"\n{len(rows)} submissions{kept}, seed {seed}: reports in {out / 'reports'}")
+    _write_pages(out)
     ungraded = [row for row in rows if row.status == "ungraded"]
     for row in ungraded:
         where, why = plain_line(row.path, 200), plain_line(row.note, 400)
@@ -351,6 +355,49 @@ def _told(result: Result, hints: int) -> Iterator[str]:
 
 
 # --- the rest -------------------------------------------------------------------------------
+
+
+def _write_pages(out: Path) -> None:
+    """Pages are no part of a grade: where they cannot be made, that is said and no more."""
+    try:
+        batch.write_pages(out)
+    except (batch.BatchError, OSError) as error:
+        click.echo(f"no {out / 'index.html'}: {error}", err=True)
+
+
+@main.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--csv", "how", flag_value="csv", help="Print the table of grades.")
+@click.option("--html", "how", flag_value="html", help="Make OUT/index.html and OUT/pages again.")
+@click.option("--student", metavar="ID", help="Print one submission's result.")
+def report(out: Path, how: str | None, student: str | None) -> None:
+    """Show what a finished run in OUT found."""
+    if (how is None) == (student is None):
+        raise click.UsageError("one of --csv, --html and --student ID, please")
+    try:
+        if student is not None:
+            for line, style in telling.lines(_of(out, student)):
+                click.secho(line, **style)
+        elif how == "html":
+            click.echo(f"{batch.write_pages(out)} page(s): begin with {out / 'index.html'}")
+        else:
+            for _, content in FORMATS["csv"].files(batch.reports(out)):
+                click.echo(content.decode(), nl=False)
+    except batch.BatchError as error:
+        raise click.UsageError(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{out}: {error.strerror}") from None
+
+
+def _of(out: Path, id: str) -> GradeReport:
+    known = []
+    for each in batch.reports(out):
+        if each.submission.id == id:
+            return each
+        known.append(each.submission.id)
+    near = difflib.get_close_matches(id, known, 3)
+    meant = f"; is it {' or '.join(near)}?" if near else f"; {out / 'grades.csv'} lists all"
+    raise click.UsageError(f"no submission {plain(id, 200)!r} in {out}{meant}")
 
 
 @main.command()

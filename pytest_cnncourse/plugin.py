@@ -224,6 +224,7 @@ class Gradebook:
             "conclusions": None
             if judged.conclusions is None
             else plain(judged.conclusions, 20_000),
+            "drawing": judged.drawing,
             "duration_s": result.duration_s,
         }
         if not self.facts and self.grader:

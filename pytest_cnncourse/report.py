@@ -69,6 +69,30 @@ class CriterionReport(_Model):
     blocked_by: Name | None = None
 
 
+class Stage(_Model):
+    """What ran at one place of a network, and the shape behind it: of one image, in pixels."""
+
+    kind: Literal["image", "convolution", "pooling", "global_pooling", "linear", "other"]
+    channels: int = Field(ge=0)
+    height: int = Field(ge=0)
+    width: int = Field(ge=0)
+    name: Name = ""
+    """A layer's number, the same for the same weights; else the operation."""
+    location: Location | None = None
+    fault: Name | None = None
+    """Id of the criterion that fails here."""
+    ran: bool = True
+    """False where something is asked for and nothing runs, or the run ends here."""
+
+
+class Drawing(_Model):
+    """A network as it ran on the largest image."""
+
+    stages: tuple[Stage, ...]
+    skips: tuple[tuple[int, int], ...] = ()
+    """What the first of two stages made goes past the others and joins behind the second."""
+
+
 class ExerciseReport(_Model):
     """One exercise."""
 
@@ -85,6 +109,8 @@ class ExerciseReport(_Model):
     """What the student's code printed."""
     conclusions: LongText | None = None
     """The student's prose, for a person to read; no points by machine."""
+    drawing: Drawing | None = None
+    """For a picture; absent where there is no network, or its structure is unclear."""
 
 
 class CourseId(_Model):
@@ -234,6 +260,7 @@ def _exercise(
         remarks=facts.get("remarks", ()),
         output=facts.get("output", ""),
         conclusions=facts.get("conclusions"),
+        drawing=facts.get("drawing"),
     )
 
 

@@ -227,3 +227,59 @@ def test_a_planted_module_in_the_working_directory_is_not_taken(write: Write) ->
         check=False,
     )
     assert said.returncode == 0, said.stderr
+
+
+# --- report ---
+
+
+def test_grading_leaves_pages_that_report_makes_again(graded: tuple[Path, Result]) -> None:
+    out, _ = graded
+    before = {path.name: path.read_bytes() for path in out.rglob("*.html")}
+    assert before.keys() == {"index.html", "lesson-totals.html", "zipped.html"} | {
+        "the-layers-alone.html"
+    }
+    assert b"modules.append(nn.MaxPool2d(2))</mark>" in before["lesson-totals.html"]
+    result = call("report", out, "--html")
+    assert result.exit_code == 0, result.output
+    assert f"4 page(s): begin with {out / 'index.html'}" in result.output
+    assert {path.name: path.read_bytes() for path in out.rglob("*.html")} == before
+
+
+def test_report_prints_the_table(graded: tuple[Path, Result]) -> None:
+    out, _ = graded
+    assert call("report", out, "--csv").output == (out / "grades.csv").read_text().replace(
+        "\r\n", "\n"
+    )
+
+
+def test_report_tells_of_one_student(graded: tuple[Path, Result]) -> None:
+    out, _ = graded
+    result = call("report", out, "--student", "lesson-totals")
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith("lesson-totals: 88 of 100\n")
+    assert "Pooling runs after layers 3, 6 and 9" in result.output
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--student", "lesson-total"], "is it lesson-totals?"),
+        (["--student", "qqq"], "grades.csv lists all"),
+        ([], "one of --csv, --html and --student ID"),
+        (["--csv", "--student", "zipped"], "one of --csv, --html and --student ID"),
+    ],
+)
+def test_report_says_what_it_needs(graded: tuple[Path, Result], args: list[str], said: str) -> None:
+    result = call("report", graded[0], *args)
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())
+
+
+def test_pages_that_cannot_be_made_take_no_grade(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pytest_cnncourse.pages.page", None)
+    result = call("grade", CLASS / "empty-folder", "--out", tmp_path / "out", "-j", "1")
+    assert result.exit_code == 0, result.output
+    assert "pip install 'pytest-cnncourse[pages]'" in result.output
+    assert (tmp_path / "out" / "summary.json").exists()

@@ -47,6 +47,8 @@ class Judgement:
     graded_object: str = ""
     output: str = ""
     conclusions: str | None = None
+    drawing: Mapping[str, Any] | None = None
+    """For a picture of a network, see `stages`."""
 
 
 _KNOWN = {

@@ -7,6 +7,7 @@ bounded depth. Shapes are claims until `replay` has derived them again.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -64,6 +65,15 @@ def tensor_id(argument: Any) -> int | None:
     """The value id in an encoded argument, None for anything else."""
     number = argument.get("t") if isinstance(argument, dict) else None
     return number if type(number) is int else None
+
+
+def tensors_in(argument: Any) -> Iterator[int]:
+    """All value ids in an encoded argument, as often as they stand there."""
+    if isinstance(argument, list):
+        for item in argument:
+            yield from tensors_in(item)
+    elif (number := tensor_id(argument)) is not None:
+        yield number
 
 
 class Traced:

@@ -8,11 +8,11 @@ A criterion `x-y` of an exercise is the function `x_y` of that exercise's file:
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..evidence import EvidenceError
-from . import layers, network, residual
+from . import layers, network, residual, stages
 from .case import Case, Judgement, crashed
 from .verdict import Remark, Verdict, needs_human, not_reached
 
@@ -52,11 +52,22 @@ def decide(case: Case[Any]) -> Judgement:
             reading.graded_object,
             reading.output,
             case.prose or (case.seen.first("loaded") or {}).get("conclusions"),
+            _drawing(reading, verdicts),
         )
     except EvidenceError as error:
         return absent(case.exercise, _rejected(case.file, str(error)))
     except Exception as error:  # a fault of ours must cost nobody a point
         return absent(case.exercise, _our_fault(error))
+
+
+def _drawing(reading: Any, verdicts: Mapping[str, Verdict]) -> dict[str, Any] | None:
+    """A picture is no part of the grade: where it cannot be made, there is none."""
+    if not isinstance(reading, network.Reading):
+        return None
+    try:
+        return stages.drawing(reading, verdicts)
+    except Exception:
+        return None
 
 
 def _cell_that_raised(case: Case[Any], said: Sequence[Verdict | Remark]) -> Iterator[Remark]:

@@ -1,0 +1,126 @@
+"""The pages as bytes: escaped, loading nothing, the same again."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from pytest_cnncourse import pages
+from pytest_cnncourse.pages import telling
+from pytest_cnncourse.pages.network import picture
+from pytest_cnncourse.pages.overview import Overview
+from pytest_cnncourse.pages.source import Handed, listings, visible
+from pytest_cnncourse.report import Drawing
+
+from .conftest import CLASS, HOSTILE, STAGES, handed, report
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, str]:
+    return {name: body.decode() for name, body in pages.files(CLASS, handed, [["ben", "dee"]])}
+
+
+def test_a_page_a_student_and_one_of_the_class(made: dict[str, str]) -> None:
+    assert list(made) == [f"pages/{each.submission.id}.html" for each in CLASS] + ["index.html"]
+
+
+def test_the_same_reports_give_the_same_bytes(made: dict[str, str]) -> None:
+    again = {name: body.decode() for name, body in pages.files(CLASS, handed, [["ben", "dee"]])}
+    assert again == made
+
+
+def test_what_students_wrote_is_escaped_and_nothing_is_loaded(made: dict[str, str]) -> None:
+    for text in made.values():
+        assert "<img" not in text
+        assert text.count("</script>") == text.count("<script>") <= 1
+        assert text.count("</style>") == 1
+        assert not re.search(r"\son\w+=[\"']|<link|<iframe| style=|javascript:", text)
+        assert "default-src &#39;none&#39;" in text
+        assert "\u202e" not in text
+        assert "\x07" not in text
+
+
+def test_equal_work_is_told_of_the_class_alone(made: dict[str, str]) -> None:
+    assert "Equal work" in made["index.html"]
+    assert "Equal work" not in made["pages/ben.html"]
+    assert "dee" not in made["pages/ben.html"]
+
+
+def test_the_line_a_criterion_speaks_of_is_marked(made: dict[str, str]) -> None:
+    (marked,) = re.findall(r'<li value="(\d+)" class="marked">', made["pages/ben.html"])
+    assert marked == "2"
+    assert 'class="marked"' not in made["pages/ada.html"]
+
+
+def test_nothing_hides_in_a_line() -> None:
+    assert visible("a\u202eb\x00\tc") == "a\\u{202e}b\\u{0}    c"
+    assert visible("é = 'ß'\r") == "é = 'ß'"
+    assert visible("x" * 10_000).endswith("[... 9600 more characters]")
+
+
+def test_cells_count_their_own_lines() -> None:
+    exercise = report("ada", 10, "pooling").exercises[0]
+    at = exercise.criteria[1].location
+    assert at is not None
+    changed = exercise.criteria[1].model_copy(
+        update={"location": at.model_copy(update={"cell": 2})}
+    )
+    told = exercise.model_copy(update={"criteria": (changed,)})
+    given = Handed("network.py", {"network.py": "a\nb\nc\nd"}, {"network.py": [[1, 2], [3, 4]]})
+    shown = listings(told, given)["network.py"]
+    assert [(line.number, line.cell) for line in shown] == [(1, 1), (2, None), (1, 2), (2, None)]
+    assert [line.marks for line in shown] == [(), (), (), ("pooling",)]
+
+
+def test_the_class_is_counted() -> None:
+    overview = Overview()
+    for each in CLASS:
+        overview.add(each)
+    assert overview.median == 10
+    assert dict(overview.distribution)["13.5-15"] == 1
+    (mistake,) = overview.commonest
+    assert (mistake.words, mistake.count) == ("pooling one late", 3)
+    assert overview.outcomes["network", "pooling"] == {"passed": 2, "failed": 2}
+
+
+def test_boxes_are_as_high_as_the_picture_and_as_thick_as_channels() -> None:
+    drawn = picture(Drawing.model_validate({"stages": STAGES, "skips": [[1, 4]]}))
+    image, first, _, _, second, *_ = drawn.boxes
+    assert image.high == first.high > second.high
+    assert image.wide < first.wide < second.wide
+    assert len(drawn.arcs) == 1
+    assert [box.x for box in drawn.boxes] == sorted(box.x for box in drawn.boxes)
+    assert drawn.boxes[3].title == "pooling; pooling fails here"
+
+
+def test_nothing_to_draw_with_is_one_line_and_nothing_is_imported_before() -> None:
+    code = (
+        "import sys\n"
+        "import pytest_cnncourse.batch, pytest_cnncourse.cli\n"
+        "assert not {'jinja2', 'vl_convert'} & set(sys.modules)\n"
+        "sys.modules['vl_convert'] = None\n"
+        "from pytest_cnncourse import pages\n"
+        "from pytest_cnncourse.report import GradeReport\n"
+        "report = GradeReport.model_validate_json(sys.stdin.read())\n"
+        "try: list(pages.files([report], lambda id: {}))\n"
+        "except ImportError as error: print(error)\n"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code],
+        input=CLASS[0].model_dump_json(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.strip() == pages.MISSING
+
+
+def test_a_terminal_is_told_what_failed() -> None:
+    told = "\n".join(text for text, _ in telling.lines(report("cy", 10, "pooling", HOSTILE)))
+    assert "cy: 10 of 15" in told
+    assert "failed        pooling" in told
+    assert "\x07" not in told
+    assert "\u202e" not in told
