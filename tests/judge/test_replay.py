@@ -170,3 +170,16 @@ def test_constants_without_values_are_refused_where_they_are_no_numbers() -> Non
     leaf["dtype"], leaf["values"] = "int64", None
     with pytest.raises(EvidenceError, match="no values"):
         replay.Replay(graph, {}, generator=replay.generator(0)).leaf(number)
+
+
+def test_a_norm_with_statistics_of_other_channels_is_not_run() -> None:
+    graph = recorded(nn.Sequential(nn.Conv2d(4, 8, 1), nn.BatchNorm2d(8)), MAP)
+    for leaf in graph["leaves"]:
+        if leaf["shape"] == [8]:
+            leaf["shape"] = [2]
+    norm = next(node for node in graph["nodes"] if "batch_norm" in node["op"])
+    names = {leaf["id"] for leaf in graph["leaves"] if leaf["shape"] == [2]}
+    assert any(
+        argument.get("t") in names for argument in norm["args"] if isinstance(argument, dict)
+    )
+    assert "batch norm of other channels" in ask("shapes", graph, shape=MAP)["error"]
