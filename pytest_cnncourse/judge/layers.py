@@ -121,8 +121,9 @@ def _settled(reading: Reading, criterion: str) -> Verdict:
         return reading.ended if criterion == first else not_reached(first)
     verdict = reading.judged(criterion)
     if reading.given.crash is None or verdict.text not in _ABSENT:
-        same = (key for key in _PRINTS if reading.judged(key).text == verdict.text)
-        first = next(same) if verdict.outcome == "failed" and criterion in _PRINTS else criterion
+        if verdict.outcome != "failed" or criterion not in _PRINTS or verdict.text in _EACH_ITS_OWN:
+            return verdict
+        first = next(key for key in _PRINTS if reading.judged(key).text == verdict.text)
         return verdict if criterion == first else not_reached(first)
     first = next(key for key in _JUDGES if reading.judged(key).text in _ABSENT)
     if _explained(reading):
@@ -295,6 +296,8 @@ _JUDGES: dict[str, Callable[[Reading], Verdict]] = {
     "prints-counts": prints.counts,
 }
 _PRINTS = ("prints-names", "prints-shapes", "prints-counts")
+_EACH_ITS_OWN = ("typed-in-prints", "right-by-chance")
+"""Failures that one fact has apart from another, though they are called the same."""
 
 
 # --- what costs nothing -----------------------------------------------------------

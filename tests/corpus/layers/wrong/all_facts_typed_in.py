@@ -1,5 +1,5 @@
-#: violates = ["layers.prints-names"]
-#: may_follow = ["layers.prints-shapes", "layers.prints-counts"]
+#: violates = ["layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
+#: may_follow = []
 #: misconception = "typed-in-prints"
 #: note = "The loop runs over the layers but prints typed-in text, which does not follow from them."
 from torch import nn

@@ -1,5 +1,5 @@
-#: violates = ["layers.prints-names"]
-#: may_follow = ["layers.prints-shapes", "layers.prints-counts"]
+#: violates = ["layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
+#: may_follow = []
 #: misconception = "typed-in-prints"
 #: note = "Each turn looks typed-in facts up by position."
 import torch.nn as nn
