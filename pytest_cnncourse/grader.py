@@ -119,7 +119,7 @@ class Grading:
             "plan": plan,
         }
         child = self._grader.sandbox.child("observe", request, self._limits)
-        self._observed[exercise.id] = _Observing(plan, child)
+        self._observed[exercise.id] = _Observing(request, child)
 
     def result(self, exercise: Exercise) -> Result:
         """The judged exercise; waits for it. A fault of ours is a result too."""
@@ -154,6 +154,10 @@ class Grading:
         if observing is None:
             return self._told(exercise, judge.absent(exercise, _absence(exercise, found)))
         messages, ending = observing.child.finish()
+        if ending.cause == "lost":  # not by its own doing: the sandbox has started anew by now
+            again = self._grader.sandbox.child("observe", observing.request, self._limits)
+            self._observed[exercise.id] = _Observing(observing.request, again)
+            messages, ending = again.finish()
         started = time.process_time()
         seen = _observation(messages, ending)
         course = self._grader.course
@@ -162,7 +166,7 @@ class Grading:
             rulings=course.rulings,
             limits=course.limits,
             file=found.file,
-            plan=observing.plan,
+            plan=observing.request["plan"],
             seen=seen,
             sources=self.submission.texts,
             replay=self._replay,
@@ -214,7 +218,7 @@ class Grading:
 
 @dataclass(frozen=True, slots=True)
 class _Observing:
-    plan: dict[str, Any]
+    request: dict[str, Any]
     child: Child
 
 
