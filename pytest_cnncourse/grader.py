@@ -250,7 +250,11 @@ class _Observing:
             self._together = None
             self._start_alone(self._requests.keys() - self._seen.keys())
         if exercise in self._alone:
-            self._seen[exercise] = self._alone.pop(exercise).finish()
+            seen = self._alone.pop(exercise).finish()
+            if seen[1].cause == "lost":  # not by its own doing; the sandbox has started anew by now
+                self._start_alone([exercise])
+                seen = self._alone.pop(exercise).finish()
+            self._seen[exercise] = seen
         return self._seen[exercise]
 
     def close(self) -> None:

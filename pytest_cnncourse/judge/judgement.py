@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..evidence import EvidenceError
-from . import layers, network, residual, stages
+from . import layers, network, provenance, residual, stages
 from .case import Case, Judgement, crashed
 from .verdict import Remark, Verdict, needs_human, not_reached
 
@@ -44,6 +44,9 @@ def decide(case: Case[Any]) -> Judgement:
         verdicts: dict[str, Verdict] = {}
         for criterion in case.exercise.criteria:
             verdicts[criterion.id] = _criterion(room, criterion, reading, verdicts, case.file)
+        if reason := provenance.mismatch(case):
+            doubt = needs_human("provenance", file=case.file, reason=reason)
+            verdicts = {id: doubt if v.outcome == "passed" else v for id, v in verdicts.items()}
         remarks = list(room.remarks(reading))
         remarks += _cell_that_raised(case, [*verdicts.values(), *remarks])
         return Judgement(

@@ -197,6 +197,8 @@ def _check(script: Script) -> None:
 
 def _check_layer(layer: Layer) -> None:
     settings = layer["settings"]
+    if not all(settings.values()):
+        raise EvidenceError(f"a {layer['type']} with an empty setting")
     if layer["type"] == "Linear":
         sizes = [settings.get(name, [0])[0] for name in ("out_features", "in_features")]
     else:

@@ -1,0 +1,210 @@
+"""Holds the lines that evidence names against the judge's own copy of the source.
+
+A child that forges its evidence has to invent the lines as well. Where they cannot be
+true, a person has to look. That they could be true proves nothing.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import Any, cast
+
+from ..evidence import Graph, Where
+from .case import Case
+from .operations import CONVOLUTIONS, base
+from .wording import Cells
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_DEFINITIONS = (*_FUNCTIONS, ast.ClassDef)
+_UNNAMED = {
+    "<lambda>": ast.Lambda,
+    "<genexpr>": ast.GeneratorExp,
+    "<listcomp>": ast.ListComp,
+    "<setcomp>": ast.SetComp,
+    "<dictcomp>": ast.DictComp,
+}
+"""What Python calls code that has no name."""
+
+_RUNS_CODE = (
+    ast.Call,
+    ast.BinOp,
+    ast.UnaryOp,
+    ast.Compare,
+    ast.Subscript,
+    ast.Attribute,
+    ast.Starred,
+    ast.Tuple,
+    ast.List,
+    ast.For,
+    ast.AsyncFor,
+    ast.With,
+    ast.AsyncWith,
+    ast.AugAssign,
+    ast.Await,
+    ast.YieldFrom,
+    ast.JoinedStr,
+    *_UNNAMED.values(),
+)
+"""Syntax that can lead into code elsewhere, if only by an operator or an iterator."""
+
+_RENAMES = frozenset("globals locals vars setattr jit script".split())
+"""Names by which things get others, or run as no Python does."""
+
+_OPAQUE = _RENAMES | {"exec", "eval", "compile", "type", "__import__"}
+"""Names by which code comes about that cannot be read off the source."""
+
+_Span = tuple[int, int]
+
+
+def mismatch(case: Case[Any]) -> str | None:
+    """What in the evidence cannot have come from the source, for an operator; None if nothing."""
+    texts = {file: _Text(file, case.sources[file], case.cells) for file in case.sources}
+    for where in _places(case.seen.frames):
+        file = texts.get(where["file"])
+        if file is None:
+            return f"the evidence names a file {where['file'][:60]!r} that was not handed in"
+        if not file.holds(where):
+            return f"{_told(where)} is not in the source"
+    for graph in _graphs(case.seen.frames):
+        for node in graph["nodes"]:
+            ran = node["where"]
+            if base(node["op"]) in CONVOLUTIONS and ran and not texts[ran["file"]].runs(ran):
+                return f"a convolution is said to run at {_told(ran)}, which runs nothing"
+    return _graded_object(case, texts)
+
+
+def _told(where: Where) -> str:
+    return f"{where['file']}, line {where['line']}, in {where['func'][:60]!r}"
+
+
+def _graded_object(case: Case[Any], texts: Mapping[str, _Text]) -> str | None:
+    built = case.seen.first("built")
+    if not built or not built["name"]:
+        return None
+    name = built["name"]
+    files = texts.values()
+    if not any(text.uses(_OPAQUE) or text.mentions(name) for text in files):
+        return f"nothing in the source is called {name[:60]!r}"
+    definitions = [found for text in files for found in text.bound(name)]
+    written = definitions and all(_has_forward(found) for found in definitions)
+    if not written or built["instance"] or any(text.uses(_RENAMES) for text in files):
+        return None
+    for frame in [*case.seen.all("run"), *case.seen.all("probe")]:
+        graph = frame["graph"]
+        if graph and graph["nodes"] and not any(node["where"] for node in graph["nodes"]):
+            return f"nothing that ran has a line, though {name}.forward stands in the source"
+    return None
+
+
+def _has_forward(found: ast.AST) -> bool:
+    return isinstance(found, ast.ClassDef) and any(
+        isinstance(part, _FUNCTIONS) and part.name == "forward" for part in found.body
+    )
+
+
+def _places(part: Any) -> Iterator[Where]:
+    """Every line that frames name."""
+    if isinstance(part, (list, tuple)):
+        for item in part:
+            yield from _places(item)
+    elif isinstance(part, dict):
+        if part.keys() == Where.__annotations__.keys():
+            yield cast("Where", part)
+        else:
+            for key, item in part.items():
+                if key not in ("args", "kwargs", "out", "leaves"):
+                    yield from _places(item)
+
+
+def _graphs(frames: Any) -> Iterator[Graph]:
+    for frame in frames:
+        for key in ("graph", "whole", "module", "projection"):
+            graph: Graph | None = frame.get(key)
+            if isinstance(graph, dict):
+                yield graph
+
+
+class _Text:
+    """One file of the source, by what stands on which lines."""
+
+    def __init__(self, file: str, text: str, cells: Cells) -> None:
+        self._text = text
+        self._lines = text.count("\n") + 1
+        self._readable = False
+        nodes: list[ast.AST] = []
+        with suppress(ValueError, SyntaxError, RecursionError, MemoryError):
+            for part in _parts(text.removeprefix("\ufeff"), cells.get(file)):
+                nodes += ast.walk(ast.parse(part))
+            self._readable = True
+        self._nodes = nodes
+        self._named: dict[str, list[_Span]] = {}
+        self._running: list[_Span] = []
+        for node in nodes:
+            if isinstance(node, _DEFINITIONS):
+                self._named.setdefault(node.name, []).append(_span(node))
+                self._running += map(_span, node.decorator_list)
+            for name, kind in _UNNAMED.items():
+                if isinstance(node, kind):
+                    self._named.setdefault(name, []).append(_span(node))
+            if isinstance(node, _RUNS_CODE):
+                self._running.append(_span(node))
+        used = {node.id for node in nodes if isinstance(node, ast.Name)}
+        used |= {n.attr for n in nodes if isinstance(n, ast.Attribute) and n.attr != "compile"}
+        self._used = used
+        self._compiles = "compile" in used
+
+    def uses(self, names: frozenset[str]) -> bool:
+        """Whether any of these names is used, or nobody can tell."""
+        return not self._readable or not self._used.isdisjoint(names)
+
+    def holds(self, where: Where) -> bool:
+        """Whether the line is there, in a function of that name."""
+        if where["line"] > self._lines:
+            return False
+        name = where["func"]
+        unknown = not name or (name.startswith("<") and name not in _UNNAMED)
+        if unknown or self._compiles or not self._readable:
+            return True
+        return _within(where["line"], self._named.get(name, ()))
+
+    def runs(self, where: Where) -> bool:
+        """Whether the line can lead into other code."""
+        return self._compiles or not self._readable or _within(where["line"], self._running)
+
+    def mentions(self, name: str) -> bool:
+        """Whether a name stands anywhere in it."""
+        return re.search(rf"\b{re.escape(name)}\b", self._text) is not None
+
+    def bound(self, name: str) -> list[ast.AST]:
+        """What gives a name its meaning."""
+        found: list[ast.AST] = []
+        for node in self._nodes:
+            if isinstance(node, _DEFINITIONS):
+                bound = node.name == name
+            elif isinstance(node, ast.Name):
+                bound = node.id == name and isinstance(node.ctx, ast.Store)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                bound = re.search(rf"\bclass\s+{re.escape(name)}\b", node.value) is not None
+            else:
+                bound = isinstance(node, ast.alias) and node.asname == name
+            found += [node] * bound
+        return found
+
+
+def _parts(text: str, cells: Any) -> Iterator[str]:
+    """The file, or a notebook's cells, each with its lines where they are in the whole."""
+    lines = text.split("\n")
+    for first, last in [(1, len(lines))] if cells is None else cells:
+        yield "\n" * (first - 1) + "\n".join(lines[first - 1 : last])
+
+
+def _span(node: Any) -> _Span:
+    first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", ()))])
+    return first, node.end_lineno
+
+
+def _within(line: int, spans: Any) -> bool:
+    return any(first <= line <= last for first, last in spans)
