@@ -188,8 +188,20 @@ class _Seen(Replay):
         if step.node["op"] == "aten.convolution.default" and self._convolve(step):
             return
         super()._execute(step)
+        if step.op == "native_batch_norm" and step.args[5] is True:
+            self._keep_means(step)
         if step.index in self._watched and step.out is not None:
             self._watch(step, self.values[step.out], self.values[step.out])
+
+    def _keep_means(self, step: Step) -> None:
+        """Adds what was normed to what came of it, where that is more than one value.
+
+        A mean over a picture that was normed by itself is 0 but for rounding. Who norms last and
+        pools then has layers all the same.
+        """
+        x = self._decode(step.args[0])
+        if step.out is not None and x.numel() > x.shape[1]:
+            self.values[step.out] = self.values[step.out] + x
 
     def _watch(self, step: Step, made: Tensor, carried: Tensor) -> None:
         assert step.out is not None
