@@ -216,7 +216,7 @@ class Poolings:
             for step in stretch
             if step.out is not None
             and step.index >= combining[0]
-            and flow.area(step.out) == flow.area(end)
+            and 0 < (flow.area(step.out) or 0) <= (flow.area(end) or 0)  # padded behind it or not
             and flow.passes(start, step.out, end)
         ]
         return [*small[:1], end]
