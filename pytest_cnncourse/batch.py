@@ -100,6 +100,24 @@ def seed_of(out: Path) -> int | None:
         return None
 
 
+def course_of(out: Path) -> Course | None:
+    """The course of the run that wrote there, None where there was none or it is another kind's."""
+    try:
+        return Course.model_validate(json.loads((out / "run.json").read_bytes())["course"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def note_course(out: Path, course: Course) -> None:
+    """From now on the reports there are of this course. Raises OSError."""
+    write(out / "run.json", _run(seed_of(out) or 0, course))
+
+
+def _run(seed: int, course: Course) -> bytes:
+    about = {"seed": str(seed), "course": course.model_dump(mode="json", by_alias=True)}
+    return json.dumps(about).encode() + b"\n"
+
+
 @contextlib.contextmanager
 def holding(out: Path) -> Iterator[None]:
     """Keep other runs from writing there meanwhile. Raises BatchError where one does."""
@@ -151,7 +169,7 @@ def grade(
         with _writing(order.out):
             for name in ("summary.json", "grades.csv"):  # they would not be of these reports
                 (order.out / name).unlink(missing_ok=True)
-            write(order.out / "run.json", json.dumps({"seed": str(order.seed)}).encode())
+            write(order.out / "run.json", _run(order.seed, order.course))
         try:
             for row in _rows(order, jobs, executor, announce):
                 done[row.id] = row

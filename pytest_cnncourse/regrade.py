@@ -2,7 +2,8 @@
 
 All goes the way of a first grading, with the one difference that what a child is asked is
 answered from what one said before. Where that was not asked, or not under limits that
-tell the same, the submission has to be run again, and its report stays as it is.
+tell the same, the submission has to be run again, and its report stays as it is. A course
+that gives other points or titles, and no more, needs no judging: outcomes stay.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from . import __version__
-from .batch import BatchError, reports, warm_sandbox, write
+from .batch import BatchError, course_of, note_course, reports, warm_sandbox, write
 from .course import Course, Exercise, Limits
 from .evidence import Ending, dumps
 from .export import table
@@ -93,6 +94,7 @@ def take_over(out: Path, course: Course) -> Path:
         for file in (out / _NEW).iterdir():
             file.replace(out / "reports" / file.name)
         dismiss(out)
+        note_course(out, course)
         write(out / "summary.json", _summed(summary, course, reports(out)))
         for name, content in table.files(reports(out)):
             write(out / name, content)
@@ -130,24 +132,60 @@ def _summed(summary: Any, course: Course, told: Iterator[GradeReport]) -> bytes:
 
 def carry_out(out: Path, course: Course, ids: Sequence[str]) -> list[Change]:
     """Judge some submissions again and lay their new reports beside the old ones."""
-    return [_judged(out, course, id) for id in ids]
+    then = course_of(out)
+    weighs = then.digest if then and _asks_the_same(then, course) else ""
+    return [_judged(out, course, id, weighs) for id in ids]
 
 
-def _judged(out: Path, course: Course, id: str) -> Change:
+def _asks_the_same(then: Course, now: Course) -> bool:
+    """Whether courses differ in points, names and hints left out alone."""
+
+    def asked(course: Course) -> Any:
+        told = course.model_dump(exclude={"id", "version", "title"})
+        told["rulings"].pop("hints")
+        for exercise in told["exercises"]:
+            exercise.pop("title")
+            exercise["criteria"] = [
+                {key: value for key, value in each.items() if key not in ("title", "points")}
+                for each in exercise["criteria"]
+            ]
+        return told
+
+    return asked(then) == asked(now) and then.rulings.hints >= now.rulings.hints
+
+
+def _judged(out: Path, course: Course, id: str, weighs: str) -> Change:
     content = (out / "reports" / f"{id}.json").read_bytes()
     old = GradeReport.model_validate_json(content)
-    evidence = {
-        path.stem: json.loads(path.read_bytes())
-        for path in (out / "evidence" / id).glob("*.json")
-        if path.stem in {exercise.id for exercise in old.exercises}
-    }
     try:
-        new = judged(course, warm_sandbox("auto"), old, evidence)
+        if old.course.digest == weighs and old.grader.version == __version__:
+            new = _weighed(course, old)
+        else:
+            new = judged(course, warm_sandbox("auto"), old, _evidence(out, old))
     except _Unanswered as lack:
         return Change(id, old.score, old.score, lack=str(lack))
     write(out / _NEW / f"{id}.json", new.to_json())
     words = _told(old) != _told(new)
     return Change(id, old.score, new.score, tuple(_changed(old, new)), words)
+
+
+def _evidence(out: Path, old: GradeReport) -> dict[str, Any]:
+    return {
+        path.stem: json.loads(path.read_bytes())
+        for path in (out / "evidence" / old.submission.id).glob("*.json")
+        if path.stem in {exercise.id for exercise in old.exercises}
+    }
+
+
+def _weighed(course: Course, old: GradeReport) -> GradeReport:
+    """The same outcomes under other points and names."""
+    about = {was.id: was.model_dump() | {"duration_s": 0.0} for was in old.exercises}
+    records = [
+        record
+        for was in old.exercises
+        for record in _carried(course, _judged_before(was), old.submission.id)
+    ]
+    return _built(course, old, about, records)
 
 
 def _told(report: GradeReport) -> Any:
@@ -180,9 +218,8 @@ def judged(
     grader = Grader(course, cast("Sandbox", kept), int(old.grader.seed))
     submission = _submission(old, evidence)
     book = Gradebook(course, grader.seed, grader)
-    book.facts = old.grader.model_dump() | {"version": __version__}
-    files = [file.model_dump() for file in old.submission.files]
-    about = book.submissions[submission.id] = {"files": files, "exercises": {}}
+    about: dict[str, Any] = {}
+    book.submissions[submission.id] = {"files": [], "exercises": about}
     records: list[Record] = []
     before = {exercise.id: exercise for exercise in old.exercises}
     with grader.begin(submission, evidence.keys()) as grading:
@@ -194,12 +231,21 @@ def judged(
                 records += given
             else:
                 was = _not_run(exercise, before.get(exercise.id), submission)
-                about["exercises"][exercise.id] = was.model_dump() | {"duration_s": 0.0}
+                about[exercise.id] = was.model_dump() | {"duration_s": 0.0}
                 records += _carried(course, was, submission.id)
     if kept.lacks:
         raise _Unanswered("; ".join(sorted(kept.lacks)))
+    return _built(course, old, about, records)
+
+
+def _built(
+    course: Course, old: GradeReport, about: Mapping[str, Any], records: Sequence[Record]
+) -> GradeReport:
+    book = Gradebook(course, int(old.grader.seed))
+    book.facts = old.grader.model_dump() | {"version": __version__}
+    book.submissions[old.submission.id] = {"files": [], "exercises": about}
     tests = [{"metadata": {"cnncourse": record}} for record in records]
-    report = build(course, {"cnncourse": book.data(), "tests": tests}, submission.id)
+    report = build(course, {"cnncourse": book.data(), "tests": tests}, old.submission.id)
     return report.model_copy(update={"submission": old.submission, "duration_s": old.duration_s})
 
 
@@ -229,10 +275,14 @@ def _not_run(
     found = find(submission, exercise)
     if was is None or (found.file and not found.untouched):
         raise _Unanswered(f"{exercise.id} was not run")
-    if any(criterion.outcome == "grader_error" for criterion in was.criteria):
-        raise _Unanswered(f"{exercise.id} was not judged")
     if {each.id for each in exercise.criteria} != {each.id for each in was.criteria}:
         raise _Unanswered(f"{exercise.id} has other criteria")
+    return _judged_before(was)
+
+
+def _judged_before(was: ExerciseReport) -> ExerciseReport:
+    if any(criterion.outcome == "grader_error" for criterion in was.criteria):
+        raise _Unanswered(f"{was.id} was not judged")
     return was
 
 

@@ -142,7 +142,7 @@ def test_what_was_not_observed_is_told_and_not_guessed(
         ({"cause": "finished", "cpu_s": 0.5}, ("memory_mb", "8192"), ""),
         ({"cause": "time", "cpu_s": 10.0}, ("seconds", "20"), "the limits that ended it"),
         ({"cause": "time", "cpu_s": 10.0}, POINTS, ""),
-        ({"cause": "lost", "cpu_s": 0.0}, POINTS, "what ran was lost"),
+        ({"cause": "lost", "cpu_s": 0.0}, ("memory_mb", "4096"), "what ran was lost"),
     ],
 )
 def test_other_limits_are_judged_only_where_they_would_have_told_the_same(
@@ -211,3 +211,12 @@ def test_what_cannot_be_written_damages_nothing(
         take_over(out, changed)
     dismiss(out)
     assert files(out) == files(first)
+
+
+def test_other_points_alone_are_weighed_without_judging(
+    out: Path, tmp_path: Path, worker: Executor
+) -> None:
+    shutil.rmtree(out / "evidence")
+    changes = {each.id: each for each in judged_again(out, load(other(tmp_path, POINTS)), worker)}
+    assert not [each for each in changes.values() if each.lack]
+    assert changes["the-layers-alone"].after > changes["the-layers-alone"].before
