@@ -359,7 +359,7 @@ def _described(level: Level) -> str:
             sandbox.require()
         except SandboxError as error:
             raise BatchError(f"--sandbox strict grades nothing here: {error}") from None
-    return f"sandbox {sandbox.level}: {sandbox.description}"
+    return sandbox.description
 
 
 def _alone(order: Order, again: list[Handed], one: Executor) -> Iterator[Row]:

@@ -79,7 +79,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
 def test_grade_prints_a_table_and_writes_reports(graded: tuple[Path, Result]) -> None:
     out, result = graded
     assert result.exit_code == 0, result.output
-    assert result.stderr.startswith("sandbox ")
+    assert result.stderr.startswith("Sandbox ")
     lines = result.stdout.splitlines()
     assert lines[0].split() == "submission layers network residual total status note".split()
     assert lines[1].split() == "20 45 35 100".split()

@@ -225,4 +225,4 @@ def test_a_bar_is_drawn_on_a_terminal(tmp_path: Path, handed_in: Path) -> None:
         os.close(ours)
     assert f"{NUMBER}/{NUMBER}".encode() in drawn
     assert b"graded" in drawn
-    assert b"sandbox " in drawn
+    assert b"Sandbox " in drawn
