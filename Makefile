@@ -6,7 +6,7 @@ READY := .venv/ready
 
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: grade test accuracy stability exploits bench fuzz
+.PHONY: grade test accuracy stability exploits bench endurance fuzz
 
 grade: $(READY)
 	$(BIN)/cnncourse grade examples/class --out grades
@@ -31,6 +31,9 @@ fuzz: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+
+endurance: $(READY)
+	$(BIN)/python -m benchmarks.endurance 1000
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

@@ -186,6 +186,26 @@ def test_a_path_that_is_not_there_is_told_of_and_the_others_graded(
     assert (alone.status, alone.score) == ("graded", Decimal(20))
 
 
+def test_equal_work_is_grouped_for_the_grader_and_never_shown_to_students(
+    course: Course, tmp_path: Path, worker: Executor, solved: Mapping[str, str]
+) -> None:
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        for file, text in solved.items():
+            renamed = text.replace("outputs", "result") if name == "other" else text
+            (tmp_path / name / file).write_text(renamed, encoding="utf-8")
+    alike = [Handed(name, str(tmp_path / name)) for name in ("one", "other")]
+    handed = [*alike, Handed("different", str(CLASS / "right-attributes"))]
+    list(grade(ordered(course, tmp_path / "out", handed), 1, worker))
+    summary = json.loads((tmp_path / "out" / "summary.json").read_bytes())
+    assert summary["equal_work"] == [["one", "other"]]
+    batch.write_pages(tmp_path / "out")
+    assert "Equal work" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    page = (tmp_path / "out" / "pages" / "one.html").read_text(encoding="utf-8")
+    assert "Equal work" not in page
+    assert "other.html" not in page
+
+
 # --- workers that fail ---
 
 
