@@ -385,6 +385,8 @@ def report(out: Path, how: str | None, student: str | None) -> None:
                 click.echo(content.decode(), nl=False)
     except batch.BatchError as error:
         raise click.UsageError(str(error)) from None
+    except BrokenPipeError:  # as into `head`; click ends quietly
+        raise
     except OSError as error:
         raise click.ClickException(f"{out}: {error.strerror}") from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import sys
@@ -283,3 +284,14 @@ def test_pages_that_cannot_be_made_take_no_grade(
     assert result.exit_code == 0, result.output
     assert "pip install 'pytest-cnncourse[pages]'" in result.output
     assert (tmp_path / "out" / "summary.json").exists()
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault_of_the_reports(
+    graded: tuple[Path, Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_: object, **__: object) -> None:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr("click.echo", closed)
+    result = CliRunner().invoke(main, ["report", str(graded[0]), "--csv"])
+    assert "Broken pipe" not in result.output

@@ -37,6 +37,14 @@ def test_one_file_can_hold_all(write: Write, course: Course, solved: Mapping[str
     assert set(held(folder, course).values()) == {"homework.py"}
 
 
+def test_blocks_of_all_dimensions_are_no_list_of_layers(write: Write, course: Course) -> None:
+    blocks = "blocks = [Residual(nn.Conv1d(8, 8, 1)), Residual(nn.Conv3d(8, 8, 1))]\n"
+    text = "class Residual(nn.Module):\n  pass\n" + blocks
+    assert held(write({"residual.py": text}), course)["layers"] == ""
+    both = text + "for one in (nn.Conv1d, nn.Conv3d, nn.Linear): print(one)\n"
+    assert held(write({"homework.py": both}), course)["layers"] == "homework.py"
+
+
 def test_the_contracts_own_name_wins_among_other_files(write: Write, course: Course) -> None:
     body = "(nn.Module):\n  nn.Conv2d; nn.Linear; nn.MaxPool2d"
     folder = write({"a.py": f"class CNN{body}", "b.py": f"class Network{body}"})

@@ -103,6 +103,27 @@ def test_what_is_absent_is_named_and_costs_no_child(grader: Grader) -> None:
     assert told["network"].words["module"].message.startswith("There is no network.py yet")
 
 
+@pytest.mark.parametrize("blocks", ["block = Residual(nn.Conv2d(9, 9, 1))", "net = ResNet()"])
+def test_a_residual_block_is_no_network_where_there_is_another(
+    grader: Grader, solved: Mapping[str, str], blocks: str
+) -> None:
+    own = solved["network.py"].replace("Network", "CNN")
+    resnet = "\nclass ResNet(nn.Sequential):\n    def __init__(self):\n"
+    resnet += "        super().__init__(Residual(nn.Conv2d(3, 3, 1)))\n"
+    text = f"{own}\n{solved['residual.py']}\nfrom torch import nn\n{resnet}\n{blocks}\n"
+    result = results(grader, submitted({"homework.py": text}))["network"]
+    assert result.judgement.graded_object.startswith("CNN(")
+    assert outcomes(result) == {"passed"}
+
+
+def test_a_network_for_one_size_is_not_told_that_it_lacks_padding(grader: Grader) -> None:
+    folder = Path(__file__).parent / "corpus" / "network" / "wrong"
+    text = (folder / "flattened_for_224_pixels_large.py").read_text()
+    result = results(grader, submitted({"network.py": text}))["network"]
+    assert result.judgement.verdicts["any-size"].outcome == "failed"
+    assert not result.remarks
+
+
 def test_an_unreadable_file_fails_once_and_blocks_the_rest(grader: Grader) -> None:
     result = results(grader, submitted({}, {"network.py": "is a folder"}))["network"]
     verdicts = dict(result.judgement.verdicts)

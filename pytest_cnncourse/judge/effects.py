@@ -17,7 +17,7 @@ from torch import Tensor
 from ..evidence import EvidenceError, Leaf
 from .graph import Step, Traced
 from .operations import CONVOLUTIONS
-from .replay import ALLOWED, Replay, generator
+from .replay import ALLOWED, Replay, drawn_shape, generator
 
 _LEAST = 1e-7
 """Least part of the output that an effect is: below it nothing is left of a sum in float32."""
@@ -129,7 +129,7 @@ class _Seen(Replay):
     def leaf(self, number: int) -> Tensor:
         """A tensor of the leaf's size, known or drawn; a kernel's is for one channel."""
         leaf = self.graph.leaves[number]
-        shape = list(leaf["shape"])
+        shape = drawn_shape(leaf)
         if leaf["values"] is not None or not self._replayed(leaf["dtype"]).is_floating_point:
             return super().leaf(number)
         self._afford(shape)
@@ -140,7 +140,7 @@ class _Seen(Replay):
             drawn = self._drawn(shape, self._others)
         if _is_learned(leaf):
             self._learned[number] = drawn.requires_grad_()
-        return drawn
+        return drawn if number in self._kernels else drawn.expand(leaf["shape"])
 
     def _drawn(self, shape: list[int], chance: torch.Generator) -> Tensor:
         """Values such that something like a mean comes of many, with signs or without."""

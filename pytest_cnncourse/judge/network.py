@@ -888,7 +888,7 @@ def remarks(reading: Reading) -> Iterator[Remark]:
         yield Remark("no-activation")
     yield from _pooling_remarks(reading)
     side = _first_run(reading)["shape"][2]
-    if side in given.sizes[1:]:
+    if side in given.sizes[1:] and any_size(reading).outcome == "passed":
         yield Remark("unpadded", {"side": side, "smallest": given.sizes[0]})
     if (
         flow.head

@@ -21,6 +21,8 @@ _ELEMENTS = 1 << 25
 """Most elements of one tensor; twice a 64-channel map of a 512 x 512 image."""
 _ALL_ELEMENTS = 1 << 29
 
+_PRODUCTS = ("aten.addmm.default", "aten.mm.default")
+
 _FORMATS = {
     name: getattr(torch, name)
     for name in ("contiguous_format", "preserve_format", "channels_last", "channels_last_3d")
@@ -80,7 +82,8 @@ class Replay:
     def leaf(self, number: int) -> Tensor:
         """The tensor of a leaf."""
         leaf = self.graph.leaves[number]
-        self._afford(leaf["shape"])
+        shape = drawn_shape(leaf)
+        self._afford(shape)
         dtype = self._replayed(leaf["dtype"])
         if leaf["values"] is not None:
             values = torch.tensor(leaf["values"], dtype=dtype)
@@ -92,11 +95,11 @@ class Replay:
         if not dtype.is_floating_point:
             raise EvidenceError(f"leaf {number} has no values to know it by")
         if self._skip:
-            make = torch.zeros if len(leaf["shape"]) < 3 else torch.empty  # kernels are not read
-            return make(leaf["shape"], dtype=dtype)
+            make = torch.zeros if len(shape) < 3 else torch.empty  # kernels are not read
+            return make(shape, dtype=dtype).expand(leaf["shape"])
         if leaf["kind"] == "buffer" and leaf["name"].endswith("running_var"):
-            return torch.rand(leaf["shape"], generator=self._generator, dtype=dtype) + 0.5
-        return torch.randn(leaf["shape"], generator=self._generator, dtype=dtype)
+            return torch.rand(shape, generator=self._generator, dtype=dtype) + 0.5
+        return torch.randn(shape, generator=self._generator, dtype=dtype).expand(leaf["shape"])
 
     def steps(self, steps: list[Step]) -> None:
         """Executes these steps in order; `values` then holds what they made."""
@@ -134,7 +137,7 @@ class Replay:
     def _execute(self, step: Step) -> None:
         node = step.node
         for value in node["out"]:
-            if value is not None:
+            if value is not None and node["op"] != "aten.t.default":  # which allocates nothing
                 self._afford(value["shape"])
         operation = ALLOWED.get(node["op"])
         if operation is None:
@@ -163,8 +166,16 @@ class Replay:
     def _result(self, step: Step, operation: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
         if "batch_norm" in step.op:
             _check_norm(args)
+        if step.node["op"] in _PRODUCTS and not kwargs and _one_column(args[-1]):
+            return self._product(*args)
         known = _shape_alone(step, operation, args) if self._skip else None
         return operation(*args, **kwargs) if known is None else known
+
+    def _product(self, *args: Tensor) -> Tensor:
+        """A product with a matrix that was drawn as one column, each time of another length."""
+        *bias, x, matrix = args
+        columns = torch.rand(matrix.shape[1], generator=self._generator, dtype=self._dtype) + 0.5
+        return sum(bias, (x @ matrix[:, :1]) * columns)
 
     def _draw_beside_the_picture(self, step: Step) -> None:
         """Draws what an unknown operation makes; it is a constant as good as another.
@@ -203,6 +214,20 @@ class Replay:
         self._budget -= elements
         if elements > _ELEMENTS or self._budget < 0:
             raise EvidenceError("the graph is larger than a replay may be")
+
+
+def drawn_shape(leaf: Leaf) -> list[int]:
+    """The shape to draw a leaf in: one row for a matrix that is too large to be had whole.
+
+    So large is the Linear behind a feature map that was flattened and not pooled.
+    """
+    _, *others = leaf["shape"] or [1]
+    large = leaf["values"] is None and math.prod(leaf["shape"]) > _ELEMENTS
+    return [1, *others] if large and len(others) == 1 else list(leaf["shape"])
+
+
+def _one_column(matrix: Tensor) -> bool:
+    return matrix.dim() == 2 and matrix.numel() > _ELEMENTS and matrix.stride(1) == 0
 
 
 def _check_norm(args: list[Any]) -> None:

@@ -112,8 +112,8 @@ def observe(request: Mapping[str, Any], send: Send) -> None:
 def candidates(namespace: Mapping[str, Any], files: frozenset[str]) -> list[Candidate]:
     """Module classes and module-level instances of the student's own, in order of definition.
 
-    The contract's name comes first; then those that are not part of another,
-    the last defined first; then the parts.
+    The contract's name comes first; then those that are not part of another, the last defined
+    first, but for what belongs to the exercise about Residual; then the parts.
     """
     found: dict[int, Candidate] = {}
     for name, thing in namespace.items():
@@ -139,6 +139,8 @@ def candidates(namespace: Mapping[str, Any], files: frozenset[str]) -> list[Cand
     named = [c for c in kept if c.name == "Network"]
     whole = [c for c in kept if c not in named and not c.part_of_another]
     parts = [c for c in kept if c not in named and c.part_of_another]
+    blocks = [c for c in classes if c.name == "Residual"]
+    whole.sort(key=lambda c: not any(c is b or _uses(c.thing, b, files) for b in blocks))
     return named + whole[::-1] + parts[::-1]
 
 

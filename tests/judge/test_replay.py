@@ -114,6 +114,17 @@ def test_what_is_too_large_is_refused_before_it_is_allocated() -> None:
     assert "larger than a replay may be" in ask("shapes", graph, shape=[2, 3, 16, 16])["error"]
 
 
+def test_a_flattened_map_with_a_linear_that_is_too_large_is_told_all_the_same() -> None:
+    head = nn.Linear(2 * 128 * 130, 1100)
+    assert head.weight.numel() > replay._ELEMENTS
+    network = nn.Sequential(nn.Conv2d(3, 2, 1), nn.Flatten(), head, nn.Softmax(1))
+    graph = recorded(network, [2, 3, 128, 130])
+    assert "answer" in ask("shapes", graph, shape=[2, 3, 128, 130])
+    assert ask("idle", graph, steps=[0], seed=3)["answer"] == {"idle": [], "fillers": []}
+    graph["nodes"][-1]["out"][0]["shape"] = [2, 1000]  # type: ignore[index]
+    assert "does not give the shape" in ask("shapes", graph, shape=[2, 3, 128, 130])["error"]
+
+
 def test_a_request_of_no_known_kind_ends_the_child_not_the_judge() -> None:
     with pytest.raises(KeyError):
         ask("run this", recorded(network(), [2, 3, 16, 16]))
