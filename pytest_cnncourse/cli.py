@@ -28,7 +28,7 @@ from .plugin import open_sandbox
 from .progress import watched
 from .report import GradeReport
 from .report import schema as report_schema
-from .submission import Source, Submission, discover, file_safe, read
+from .submission import Source, Submission, discover, file_safe, own_names, read
 
 _INI = "[pytest]\ncnncourse = true\n"
 
@@ -138,6 +138,9 @@ def grade(
     Exit status: 0 all were graded, whatever their scores; 1 some could not be; 2 wrong usage;
     130 or 143 stopped, and the same command goes on.
     """
+    own = [name for exercise in course.exercises for name in own_names(exercise.file)]
+    if taken := [name for name in own if (out / name).exists()]:
+        raise click.UsageError(f"{out} holds {taken[0]} and may be a submission: another --out")
     handed = discover(paths, course, leave=out)
     try:
         if fresh:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -295,3 +296,12 @@ def test_a_reader_that_has_seen_enough_is_no_fault_of_the_reports(
     monkeypatch.setattr("click.echo", closed)
     result = CliRunner().invoke(main, ["report", str(graded[0]), "--csv"])
     assert "Broken pipe" not in result.output
+
+
+def test_a_submission_is_not_taken_for_the_folder_of_reports(tmp_path: Path) -> None:
+    shutil.copytree(CLASS / "the-layers-alone", tmp_path / "class" / "one")
+    command = ["grade", str(tmp_path / "class"), "--out", str(tmp_path / "class" / "one")]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 2
+    assert "one holds layers.py and may be a submission: another --out" in result.stderr
+    assert [path.name for path in (tmp_path / "class" / "one").iterdir()] == ["layers.py"]

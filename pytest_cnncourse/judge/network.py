@@ -47,13 +47,16 @@ def plan(exercise: NetworkExercise, rng: random.Random) -> dict[str, Any]:
         return {"label": label, "shape": [batch, channels, height, width], **mode}
 
     def rung(side: int) -> list[Any]:
-        """High and wide ones are longer by so much that a square window misses a part."""
+        """High and wide ones are longer by so much that a square window misses a part.
+
+        The wide one has two such windows, as a pooling made for one size finds there.
+        """
         learns = rng.random() < 0.5
         high, beside = rng.randrange(3 * side // 16, side // 4), rng.randrange(side // 16)
         return [
             entry("square", 2, side, side),
             entry("one", 1, side, side),
-            entry("wide", 2, side, side + 2 * rng.randrange(side // 7, side // 5), grad=learns),
+            entry("wide", 2, side, 2 * side + 2 * rng.randrange(side // 7, side // 5), grad=learns),
             entry("odd", 2, side + 2 * high + 1, side + 2 * beside + 1, grad=not learns),
             entry("train", 2, side, side, train=True, grad=True),
         ]

@@ -9,7 +9,7 @@ class Network(nn.Module):
         super().__init__()
         self.c = nn.ModuleList([nn.Conv2d(in_channels if i == 0 else 8, 8, 3, padding=1) for i in range(10)])
         self.fc = nn.Linear(8, classes)
-        self.register_buffer("noise", torch.randn(1, 8, 100, 100))
+        self.register_buffer("noise", torch.randn(1, 8, 512, 512))
     def forward(self, x):
         for i, c in enumerate(self.c, 1):
             x = F.relu(c(x)) + 0.01 * (self.noise[:, :, :x.shape[2], :x.shape[3]] if i == 1 else 0)
