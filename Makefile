@@ -6,7 +6,7 @@ READY := .venv/ready
 
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: grade test accuracy stability exploits bench endurance fuzz
+.PHONY: grade test accuracy stability exploits bench endurance fuzz fuzz-parsers
 
 grade: $(READY)
 	$(BIN)/cnncourse grade examples/class --out grades
@@ -28,6 +28,11 @@ stability: $(READY)
 
 fuzz: $(READY)
 	CNNCOURSE_FUZZ=2000 OMP_NUM_THREADS=1 $(BIN)/pytest tests/generated tests/judge/test_hostile_evidence.py -o timeout=0
+
+fuzz-parsers: $(READY)
+	$(BIN)/pip install --quiet 'atheris>=3.0'
+	for parser in evidence course notebook; do \
+	  $(BIN)/python -m tests.exploits.fuzz $$parser .fuzz/$$parser -max_total_time=300 || exit 1; done
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
