@@ -19,8 +19,9 @@ from .graph import Step, Traced
 from .operations import CONVOLUTIONS
 from .replay import ALLOWED, Replay, drawn_shape, generator
 
-_LEAST = 1e-7
-"""Least part of the output that an effect is: below it nothing is left of a sum in float32."""
+_LEAST = 1e-12
+"""Least part of the output that an effect is, in float64: ten sigmoids in a row leave as little of
+the first layer, and what cancels out leaves less."""
 
 _DRAWS = ("centred", "mixed", "positive")
 """Weights that are positive, of any sign, and positive with all that they give; values vary
