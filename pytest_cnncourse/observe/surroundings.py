@@ -66,7 +66,8 @@ class Surroundings:
         self._settings = _settings()
         self._recursion = sys.getrecursionlimit()
         self._chance = torch.get_rng_state(), random.getstate()
-        assert "numpy.random" not in sys.modules  # it has a state too, and comes when asked for
+        # Some releases of numpy import it only when it is asked for; that is noticed, then.
+        self._numpy = np.random.get_state() if "numpy.random" in sys.modules else None  # noqa: NPY002
 
     def restored(self, files: Mapping[str, Any]) -> bool:
         """Take back what observing changes itself; whether nothing else has changed.
@@ -85,6 +86,8 @@ class Surroundings:
         sys.setrecursionlimit(self._recursion)
         torch.set_rng_state(self._chance[0])
         random.setstate(self._chance[1])
+        if self._numpy is not None:
+            np.random.set_state(self._numpy)  # noqa: NPY002 - whose state is what students draw from
         pairs = zip(map(vars, _HOLDERS), self._held, strict=True)
         return (
             _same(sys.modules, self._modules)

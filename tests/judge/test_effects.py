@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 import torch
@@ -54,6 +55,25 @@ def frozen(fill: Callable[[Tensor], object]) -> Callable[[nn.Conv2d], object]:
     return prepare
 
 
+def idle(network: nn.Module) -> list[int]:
+    """The convolutions that cannot change the output."""
+    graph = recorded(network.eval(), [2, 3, 16, 16], skip=True)
+    traced = Traced(graph)
+    steps = [s.index for s in traced.live_steps() if is_layer(traced, s)]
+    found: list[int] = ask("idle", graph, steps=steps, seed=1)["answer"]["idle"]
+    return found
+
+
+def test_of_ten_flat_activations_in_a_row_every_layer_has_an_effect() -> None:
+    widths = [3, 4, 15, 23, 21, 2, 2, 2, 2, 2, 2]
+    layers: list[nn.Module] = []
+    for before, behind in pairwise(widths):
+        convolution = nn.Conv2d(before, behind, 1, bias=False)
+        layers += [convolution, nn.BatchNorm2d(behind), nn.Sigmoid()]
+    head = [nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(2, 5)]
+    assert idle(nn.Sequential(*layers, *head)) == []
+
+
 @pytest.mark.parametrize(
     "join",
     [
@@ -69,6 +89,7 @@ def frozen(fill: Callable[[Tensor], object]) -> Callable[[nn.Conv2d], object]:
         lambda x, c: F.relu_(c(x)),
         lambda x, c: c(x).exp().add_(1),
         lambda x, c: F.relu(c(x)).detach(),
+        lambda x, c: F.instance_norm(c(x)),  # whose mean is 0 but for rounding
     ],
 )
 def test_a_layer_that_works_has_an_effect(join: Join) -> None:
