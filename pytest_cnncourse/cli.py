@@ -280,6 +280,7 @@ def regrade_command(
                 regrade.dismiss(out)
             elif yes or not sys.stdin.isatty() or click.confirm("Write the new reports?"):
                 click.echo(f"written; the old reports are in {regrade.take_over(out, course)}")
+                _write_pages(out)
             else:
                 regrade.dismiss(out)
                 context.exit(1)

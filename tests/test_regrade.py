@@ -220,3 +220,14 @@ def test_other_points_alone_are_weighed_without_judging(
     changes = {each.id: each for each in judged_again(out, load(other(tmp_path, POINTS)), worker)}
     assert not [each for each in changes.values() if each.lack]
     assert changes["the-layers-alone"].after > changes["the-layers-alone"].before
+
+
+def test_pages_follow_the_new_reports(out: Path, tmp_path: Path) -> None:
+    batch.write_pages(out)
+    before = (out / "pages" / "the-layers-alone.html").read_text(encoding="utf-8")
+    assert "28 of" not in before
+    result = call("regrade", out, "--course", other(tmp_path, POINTS), "--jobs", "1")
+    assert result.exit_code == 0, result.output
+    page = (out / "pages" / "the-layers-alone.html").read_text(encoding="utf-8")
+    assert page != before
+    assert "28 of" in page
