@@ -15,6 +15,7 @@ import hashlib
 import warnings
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 OWN = 100
@@ -46,7 +47,7 @@ def fingerprint(texts: Iterable[Text], starters: Iterable[str] = ()) -> str | No
     starters: texts that were given out. Never raises.
     """
     try:
-        given = {ast.dump(each) for starter in starters for each in _simple(_parsed(starter))}
+        given = _given(tuple(starters))
         forms = [_Form(_bare(_parsed(*text), given)) for text in texts]
     except Exception:  # hostile text: too deep, too large, or odd in a way not thought of
         return None
@@ -89,6 +90,13 @@ def _parsed(text: str, cells: Sequence[Sequence[int]] | None = None) -> list[ast
             with suppress(SyntaxError):
                 body += ast.parse("\n".join(lines[first - 1 : last])).body
     return body
+
+
+@lru_cache(4)
+def _given(starters: Sequence[str]) -> frozenset[str]:
+    """What stands in the texts that were given out."""
+    bodies = map(_parsed, starters)
+    return frozenset(ast.dump(each) for body in bodies for each in _simple(body))
 
 
 def _simple(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:

@@ -8,27 +8,27 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any, cast
 
 from ..evidence import Graph, Where
 from .case import Case
 from .operations import CONVOLUTIONS, base
-from .wording import Cells
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _DEFINITIONS = (*_FUNCTIONS, ast.ClassDef)
-_UNNAMED = {
-    "<lambda>": ast.Lambda,
-    "<genexpr>": ast.GeneratorExp,
-    "<listcomp>": ast.ListComp,
-    "<setcomp>": ast.SetComp,
-    "<dictcomp>": ast.DictComp,
+_UNNAMED: dict[type[ast.AST], str] = {
+    ast.Lambda: "<lambda>",
+    ast.GeneratorExp: "<genexpr>",
+    ast.ListComp: "<listcomp>",
+    ast.SetComp: "<setcomp>",
+    ast.DictComp: "<dictcomp>",
 }
 """What Python calls code that has no name."""
 
-_RUNS_CODE = (
+_RUNS_CODE = {
     ast.Call,
     ast.BinOp,
     ast.UnaryOp,
@@ -46,8 +46,8 @@ _RUNS_CODE = (
     ast.Await,
     ast.YieldFrom,
     ast.JoinedStr,
-    *_UNNAMED.values(),
-)
+    *_UNNAMED,
+}
 """Syntax that can lead into code elsewhere, if only by an operator or an iterator."""
 
 _RENAMES = frozenset("globals locals vars setattr jit script".split())
@@ -61,8 +61,10 @@ _Span = tuple[int, int]
 
 def mismatch(case: Case[Any]) -> str | None:
     """What in the evidence cannot have come from the source, for an operator; None if nothing."""
-    texts = {file: _Text(file, case.sources[file], case.cells) for file in case.sources}
-    for where in _places(case.seen.frames):
+    cells = {file: tuple(map(tuple, spans)) for file, spans in case.cells.items()}
+    texts = {file: _text(text, cells.get(file)) for file, text in case.sources.items()}
+    told = {tuple(where.values()): where for where in _places(case.seen.frames)}
+    for where in told.values():
         file = texts.get(where["file"])
         if file is None:
             return f"the evidence names a file {where['file'][:60]!r} that was not handed in"
@@ -107,16 +109,14 @@ def _has_forward(found: ast.AST) -> bool:
 
 def _places(part: Any) -> Iterator[Where]:
     """Every line that frames name."""
-    if isinstance(part, (list, tuple)):
-        for item in part:
-            yield from _places(item)
-    elif isinstance(part, dict):
+    if isinstance(part, dict):
         if part.keys() == Where.__annotations__.keys():
             yield cast("Where", part)
-        else:
-            for key, item in part.items():
-                if key not in ("args", "kwargs", "out", "leaves"):
-                    yield from _places(item)
+            return
+        part = [part[key] for key in part if key not in ("args", "kwargs", "out", "leaves")]
+    for item in part:
+        if isinstance(item, (dict, list, tuple)):
+            yield from _places(item)
 
 
 def _graphs(frames: Any) -> Iterator[Graph]:
@@ -130,29 +130,32 @@ def _graphs(frames: Any) -> Iterator[Graph]:
 class _Text:
     """One file of the source, by what stands on which lines."""
 
-    def __init__(self, file: str, text: str, cells: Cells) -> None:
+    def __init__(self, text: str, cells: Sequence[_Span] | None) -> None:
         self._text = text
         self._lines = text.count("\n") + 1
         self._readable = False
         nodes: list[ast.AST] = []
         with suppress(ValueError, SyntaxError, RecursionError, MemoryError):
-            for part in _parts(text.removeprefix("\ufeff"), cells.get(file)):
+            for part in _parts(text.removeprefix("\ufeff"), cells):
                 nodes += ast.walk(ast.parse(part))
             self._readable = True
         self._nodes = nodes
         self._named: dict[str, list[_Span]] = {}
         self._running: list[_Span] = []
+        used: set[str] = set()
         for node in nodes:
+            kind = type(node)
             if isinstance(node, _DEFINITIONS):
                 self._named.setdefault(node.name, []).append(_span(node))
                 self._running += map(_span, node.decorator_list)
-            for name, kind in _UNNAMED.items():
-                if isinstance(node, kind):
-                    self._named.setdefault(name, []).append(_span(node))
-            if isinstance(node, _RUNS_CODE):
+            elif kind in _UNNAMED:
+                self._named.setdefault(_UNNAMED[kind], []).append(_span(node))
+            if kind in _RUNS_CODE:
                 self._running.append(_span(node))
-        used = {node.id for node in nodes if isinstance(node, ast.Name)}
-        used |= {n.attr for n in nodes if isinstance(n, ast.Attribute) and n.attr != "compile"}
+            if isinstance(node, ast.Name):
+                used.add(node.id)
+            elif isinstance(node, ast.Attribute) and node.attr != "compile":
+                used.add(node.attr)
         self._used = used
         self._compiles = "compile" in used
 
@@ -165,7 +168,7 @@ class _Text:
         if where["line"] > self._lines:
             return False
         name = where["func"]
-        unknown = not name or (name.startswith("<") and name not in _UNNAMED)
+        unknown = not name or (name.startswith("<") and name not in _UNNAMED.values())
         if unknown or self._compiles or not self._readable:
             return True
         return _within(where["line"], self._named.get(name, ()))
@@ -192,6 +195,12 @@ class _Text:
                 bound = isinstance(node, ast.alias) and node.asname == name
             found += [node] * bound
         return found
+
+
+@lru_cache(4)
+def _text(text: str, cells: tuple[_Span, ...] | None) -> _Text:
+    """A file as it is read for the one exercise and for the next."""
+    return _Text(text, cells)
 
 
 def _parts(text: str, cells: Any) -> Iterator[str]:

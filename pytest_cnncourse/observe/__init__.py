@@ -36,7 +36,7 @@ _EXERCISES: dict[str, Callable[[Mapping[str, Any], Callable[[object], None]], No
 def warm() -> None:
     """What torch does once in a process's life, done before children are forked from it."""
     # It prepares each convolution anew for each shape, at a millisecond each; none runs often.
-    torch.backends.mkldnn.set_flags(_enabled=False)
+    torch.backends.mkldnn.set_flags(_enabled=False)  # type: ignore[no-untyped-call]
     model = nn.Sequential(
         nn.Conv2d(3, 4, 3, padding=1),
         nn.BatchNorm2d(4),
