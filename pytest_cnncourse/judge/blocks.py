@@ -11,6 +11,7 @@ from ..evidence import Block, Crash, EvidenceError, Graph
 from .case import Case
 from .graph import Step, Traced, mutates, tensors_in
 from .operations import ACTIVATIONS, ARITHMETIC, DROPOUTS, RESHAPES
+from .shapes import rederived
 
 _ELEMENTWISE = ARITHMETIC - {"cat", "stack", "dist"} | {"index_put"}
 _SUMS = ("add", "sub", "rsub", "neg")
@@ -37,10 +38,7 @@ class OwnBlock:
     def _rederived(self, case: Case[Any], graph: Graph | None) -> Traced | None:
         if graph is None:
             return None
-        traced = Traced(graph)
-        answer: Mapping[str, Any] = case.replay(
-            {"ask": "shapes", "graph": graph, "shape": self.shape}
-        )
+        traced, answer = rederived(case, graph, self.shape)
         if "error" in answer:
             raise EvidenceError(answer["error"])
         return traced
