@@ -100,24 +100,6 @@ def seed_of(out: Path) -> int | None:
         return None
 
 
-def course_of(out: Path) -> Course | None:
-    """The course of the run that wrote there, None where there was none or it is another kind's."""
-    try:
-        return Course.model_validate(json.loads((out / "run.json").read_bytes())["course"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def note_course(out: Path, course: Course) -> None:
-    """From now on the reports there are of this course. Raises OSError."""
-    write(out / "run.json", _run(seed_of(out) or 0, course))
-
-
-def _run(seed: int, course: Course) -> bytes:
-    about = {"seed": str(seed), "course": course.model_dump(mode="json", by_alias=True)}
-    return json.dumps(about).encode() + b"\n"
-
-
 @contextlib.contextmanager
 def holding(out: Path) -> Iterator[None]:
     """Keep other runs from writing there meanwhile. Raises BatchError where one does."""
@@ -169,7 +151,7 @@ def grade(
         with _writing(order.out):
             for name in ("summary.json", "grades.csv"):  # they would not be of these reports
                 (order.out / name).unlink(missing_ok=True)
-            write(order.out / "run.json", _run(order.seed, order.course))
+            write(order.out / "run.json", json.dumps({"seed": str(order.seed)}).encode())
         try:
             for row in _rows(order, jobs, executor, announce):
                 done[row.id] = row
@@ -250,9 +232,15 @@ def _handed(out: Path, id: str) -> dict[str, Handing]:
     handed = {}
     for path in sorted((out / "evidence" / id).glob("*.json")):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            kept = json.loads(path.read_bytes())
+            kept = head(path)
             handed[path.stem] = Handing(kept["file"], kept["sources"], kept["cells"])
     return handed
+
+
+def head(evidence: Path) -> Any:
+    """What is known of one exercise, without what its child said. Raises OSError, ValueError."""
+    with evidence.open("rb") as file:
+        return json.loads(file.readline().rstrip(b",\n") + b"}")
 
 
 def write(path: Path, content: bytes) -> None:
@@ -299,8 +287,11 @@ def _summary(order: Order, rows: Sequence[Row]) -> bytes:
 
 
 @contextlib.contextmanager
-def pool(level: Level, jobs: int) -> Iterator[Executor]:
-    """Local workers; where an exception ends the work, they are ended at once."""
+def pool(level: Level | None, jobs: int) -> Iterator[Executor]:
+    """Local workers; where an exception ends the work, they are ended at once.
+
+    Each starts a sandbox of that level at once; of none, when it first needs one.
+    """
     workers = ProcessPoolExecutor(
         jobs,
         mp_context=multiprocessing.get_context("spawn"),
@@ -318,9 +309,10 @@ def pool(level: Level, jobs: int) -> Iterator[Executor]:
         workers.shutdown(cancel_futures=True)
 
 
-def _begin_work(level: Level) -> None:
+def _begin_work(level: Level | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the parent who says when to stop
-    warm_sandbox(level)
+    if level:
+        warm_sandbox(level)
 
 
 def _rows(

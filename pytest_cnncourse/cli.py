@@ -271,7 +271,7 @@ def regrade_command(
     try:
         next(batch.reports(out), None)  # before anything is made where nothing was graded
         with batch.holding(out):
-            with batch.pool("auto", jobs) as pool:
+            with batch.pool(None, jobs) as pool:
                 changes = sorted(regrade.judged_again(out, course, pool), key=lambda each: each.id)
             lacking = [change for change in changes if change.lack]
             for line in _changes(changes):

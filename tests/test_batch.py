@@ -97,11 +97,14 @@ def test_every_report_follows_the_schema(graded: tuple[Path, list[Row]]) -> None
         jsonschema.validate(json.loads(file.read_bytes()), schema())
 
 
-def test_evidence_is_kept_for_what_was_run(graded: tuple[Path, list[Row]]) -> None:
+def test_evidence_is_kept_of_what_was_judged(
+    graded: tuple[Path, list[Row]],
+) -> None:
     out, _ = graded
     kept = {path.stem for path in (out / "evidence" / "right-sequential").iterdir()}
     assert kept == {"layers", "network", "residual"}
-    assert not (out / "evidence" / "empty-folder").exists()
+    absent = json.loads((out / "evidence" / "empty-folder" / "network.json").read_bytes())
+    assert (absent["ending"], absent["frames"]) == (None, [])
     evidence = json.loads((out / "evidence" / "right-sequential" / "network.json").read_bytes())
     assert evidence["ending"]["cause"] == "finished"
 

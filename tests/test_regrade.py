@@ -6,17 +6,19 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
-from pytest_cnncourse import batch
+from pytest_cnncourse import batch, precedent
 from pytest_cnncourse.batch import BatchError, Order, grade, reports
 from pytest_cnncourse.cli import main
 from pytest_cnncourse.course import Course, load, resource
+from pytest_cnncourse.evidence import dumps
+from pytest_cnncourse.judge import wording
 from pytest_cnncourse.regrade import Change, dismiss, judged_again, take_over
 from pytest_cnncourse.submission import discover
 
@@ -154,9 +156,11 @@ def test_other_limits_are_judged_only_where_they_would_have_told_the_same(
     lack: str,
 ) -> None:
     path = out / "evidence" / "the-layers-alone" / "layers.json"
-    kept = json.loads(path.read_bytes())
-    kept["ending"] |= ending
-    path.write_text(json.dumps(kept), encoding="utf-8")
+    known, _, said = path.read_bytes().partition(b"\n")
+    head = json.loads(known.rstrip(b",") + b"}")
+    head["ending"] |= ending
+    head |= {"judged": None} if ending["cause"] == "lost" else {}
+    path.write_bytes(dumps(head)[:-1] + b",\n" + said)
     name, value = limit
     change = limit if limit is POINTS else (rf"^{name} = .*", f"{name} = {value}")
     summary = json.loads((out / "summary.json").read_bytes())
@@ -174,7 +178,9 @@ def test_a_dry_run_shows_and_changes_nothing(out: Path, first: Path, tmp_path: P
     result = call("regrade", out, "--course", other(tmp_path, POINTS), "--dry-run", "-j", "1")
     assert result.exit_code == 0, result.output
     assert re.search(r"^right-sequential  100 -> 1\d\d$", result.output, re.MULTILINE)
-    assert re.search(r"^    layers\.\S+: passed, \d+ -> passed, 11$", result.output, re.MULTILINE)
+    assert re.search(
+        r"^    layers\.\S+: passed, 3 of 3 -> passed, 11 of 11$", result.output, re.MULTILINE
+    )
     assert "as before, 0 to be run again" in result.output
     assert files(out) == files(first)
 
@@ -213,13 +219,83 @@ def test_what_cannot_be_written_damages_nothing(
     assert files(out) == files(first)
 
 
-def test_other_points_alone_are_weighed_without_judging(
-    out: Path, tmp_path: Path, worker: Executor
-) -> None:
-    shutil.rmtree(out / "evidence")
-    changes = {each.id: each for each in judged_again(out, load(other(tmp_path, POINTS)), worker)}
+class Here(Executor):
+    """Does what it is given at once, in this process."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def silence(out: Path) -> None:
+    """Take from all evidence what children said."""
+    for path in (out / "evidence").glob("*/*.json"):
+        path.write_bytes(path.read_bytes().partition(b"\n")[0] + b"\n")
+
+
+def test_a_change_of_points_judges_nobody_again(out: Path, tmp_path: Path) -> None:
+    silence(out)
+    changes = {each.id: each for each in judged_again(out, load(other(tmp_path, POINTS)), Here())}
     assert not [each for each in changes.values() if each.lack]
     assert changes["the-layers-alone"].after > changes["the-layers-alone"].before
+    failed = changes["empty-folder"].criteria
+    assert failed[0] == "layers.kinds: not_attempted, 0 of 3 -> not_attempted, 0 of 11"
+
+
+def test_a_change_of_a_ruling_judges_those_again_whom_it_touched(out: Path, tmp_path: Path) -> None:
+    silence(out)
+    ruled = load(other(tmp_path, (r'^weight_shape_sum = "wrong"', 'weight_shape_sum = "accepted"')))
+    lacks = {each.id: each.lack for each in judged_again(out, ruled, Here()) if each.lack}
+    assert lacks == {"lesson-totals": "layers: its evidence cannot be read"}
+
+
+def test_a_change_of_texts_judges_nobody_again(
+    out: Path, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silence(out)
+    said = wording.entries
+
+    def reworded(exercise: str) -> dict[str, Any]:
+        texts = dict(said(exercise))
+        return texts | {"not-attempted": {**texts["not-attempted"], "seen": "Nothing here yet."}}
+
+    monkeypatch.setattr(wording, "entries", reworded)
+    changes = {each.id: each for each in judged_again(out, course, Here())}
+    assert not [each for each in changes.values() if each.lack or each.criteria]
+    take_over(out, course)
+    told = {each.submission.id: each.exercises[0].criteria[0] for each in reports(out)}
+    assert changes["empty-folder"].words
+    assert told["empty-folder"].message.startswith("Nothing here yet.")
+    assert not changes["right-sequential"].words
+
+
+def test_other_code_that_decides_judges_all_again(
+    out: Path, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = timeless(out)
+    monkeypatch.setattr(precedent, "_code", lambda: b"other")
+    changes = {each.id: each for each in judged_again(out, course, Here())}
+    assert changes["empty-folder"].lack == "layers was not run"
+    again = {id for id, each in changes.items() if not each.lack}
+    assert "right-sequential" in again
+    assert {path.stem for path in (out / ".regraded").iterdir()} == again
+    take_over(out, course)
+    assert timeless(out) == before
+
+
+def test_without_evidence_nothing_is_carried_over(out: Path, tmp_path: Path) -> None:
+    shutil.rmtree(out / "evidence" / "right-sequential")
+    (out / "evidence" / "the-layers-alone" / "layers.json").write_bytes(b"")
+    lacks = {
+        each.id: each.lack
+        for each in judged_again(out, load(other(tmp_path, POINTS)), Here())
+        if each.lack
+    }
+    assert lacks == {
+        "right-sequential": "layers was not judged",
+        "the-layers-alone": "layers: its evidence cannot be read",
+    }
 
 
 def test_pages_follow_the_new_reports(out: Path, tmp_path: Path) -> None:
