@@ -10,6 +10,7 @@ tells whether it still stands: so a run that was killed goes on where it was, wh
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import functools
 import gc
 import io
@@ -18,6 +19,7 @@ import multiprocessing
 import os
 import signal
 import tempfile
+import threading
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
@@ -113,9 +115,40 @@ def holding(out: Path) -> Iterator[None]:
                 f"another run is writing to {out}: wait for its end, or choose another --out"
             ) from None
     try:
+        with _writing(out):
+            finish(out)
         yield
     finally:
         lock.release()
+
+
+_WHOLE = ".whole-"
+"""In OUT, a folder of this name and a time: new reports, summary and table, ready to be taken."""
+
+
+def replace_reports(out: Path, new: Path) -> Path:
+    """Put the reports, summary and table in `new` in the place of those in `out`.
+
+    These lie in the folder told then. Stopped at any point, all is as it was, or it is done by
+    whoever holds `out` next. Raises OSError.
+    """
+    instant = f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%fZ}"
+    new.rename(out / f"{_WHOLE}{instant}")
+    finish(out)
+    return out / "previous" / instant
+
+
+def finish(out: Path) -> None:
+    """Take over new reports that are whole. Raises OSError."""
+    for new in out.glob(f"{_WHOLE}*"):
+        previous = out / "previous" / new.name.removeprefix(_WHOLE)
+        previous.mkdir(parents=True, exist_ok=True)
+        for path in new.iterdir():
+            here, there = out / path.name, previous / path.name
+            if here.exists() and not there.exists():
+                here.rename(there)
+            path.rename(here)
+        new.rmdir()
 
 
 @contextlib.contextmanager
@@ -195,12 +228,16 @@ def forget(out: Path) -> None:
             path.unlink()
 
 
-def reports(out: Path) -> Iterator[GradeReport]:
-    """The reports of a finished run, in its order. Raises BatchError where there is none."""
+def reports(out: Path, folder: Path | None = None) -> Iterator[GradeReport]:
+    """The reports of a finished run, in its order; those in `folder`, if they lie elsewhere.
+
+    Raises BatchError where there is none.
+    """
+    folder = folder or out / "reports"
     try:
         summary = json.loads((out / "summary.json").read_bytes())
         for row in summary["submissions"]:
-            content = (out / "reports" / f"{row['id']}.json").read_bytes()
+            content = (folder / f"{row['id']}.json").read_bytes()
             yield GradeReport.model_validate_json(content)
     except OSError as error:
         raise BatchError(f"{error.filename}: {error.strerror}: grade into {out} first") from None
@@ -311,8 +348,17 @@ def pool(level: Level | None, jobs: int) -> Iterator[Executor]:
 
 def _begin_work(level: Level | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the parent who says when to stop
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if level:
         warm_sandbox(level)
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed closes no pool, and its workers would wait for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _rows(

@@ -8,19 +8,18 @@ the same, the submission has to be run again, and its report stays as it is.
 
 from __future__ import annotations
 
-import datetime as dt
+import functools
 import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
 from . import __version__, precedent
-from .batch import BatchError, head, reports, warm_sandbox, write
+from .batch import BatchError, head, replace_reports, reports, warm_sandbox, write
 from .course import Course, Limits
 from .evidence import Ending, dumps
 from .export import table
@@ -48,6 +47,8 @@ class Change:
     """What changes, e.g. `network.pooling: failed, 0 of 5 -> passed, 5 of 5`."""
     words: bool = False
     """Something a student reads changes."""
+    other: bool = False
+    """The report is another, be it by the course it names alone."""
     lack: str = ""
     """Why it has to be run again first; '' where the evidence told all."""
 
@@ -67,7 +68,7 @@ def judged_again(out: Path, course: Course, executor: Executor) -> Iterator[Chan
     try:
         ids = [row["id"] for row in _summary(out)["submissions"]]
         dismiss(out)
-        (out / _NEW).mkdir()
+        (out / _NEW / "reports").mkdir(parents=True)
         chunks = [ids[at : at + _CHUNK] for at in range(0, len(ids), _CHUNK)]
         for future in as_completed([executor.submit(carry_out, out, course, c) for c in chunks]):
             yield from future.result()
@@ -81,25 +82,20 @@ def dismiss(out: Path) -> None:
 
 
 def take_over(out: Path, course: Course) -> Path:
-    """Put the new reports in the place of the old ones, and these, whole, into the folder told.
-
-    Stopped at any point, no report is lost, and doing it all again ends the same.
-    """
-    previous = out / "previous" / f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%fZ}"
+    """Put the new reports in the place of the old ones, and these, whole, into the folder told."""
+    new = out / _NEW
     try:
         summary = _summary(out)
-        shutil.copytree(out / "reports", previous / "reports")
-        for name in ("summary.json", "grades.csv"):
-            shutil.copy2(out / name, previous / name)
-        for file in (out / _NEW).iterdir():
-            file.replace(out / "reports" / file.name)
-        dismiss(out)
-        write(out / "summary.json", _summed(summary, course, reports(out)))
-        for name, content in table.files(reports(out)):
-            write(out / name, content)
+        for report in (out / "reports").iterdir():
+            if not (new / "reports" / report.name).exists():
+                shutil.copy2(report, new / "reports")
+        told = functools.partial(reports, out, new / "reports")
+        write(new / "summary.json", _summed(summary, course, told()))
+        for name, content in table.files(told()):
+            write(new / name, content)
+        return replace_reports(out, new)
     except OSError as error:
         raise _unwritable(out, error) from None
-    return previous
 
 
 def _unwritable(out: Path, error: OSError) -> BatchError:
@@ -141,9 +137,9 @@ def _judged(out: Path, course: Course, id: str) -> Change:
         new = judged(course, old, evidence)
     except Unanswered as lack:
         return Change(id, old.score, old.score, lack=str(lack))
-    write(out / _NEW / f"{id}.json", new.to_json())
+    write(out / _NEW / "reports" / f"{id}.json", new.to_json())
     words = (old.status, old.exercises) != (new.status, new.exercises)
-    return Change(id, old.score, new.score, tuple(_changed(old, new)), words)
+    return Change(id, old.score, new.score, tuple(_changed(old, new)), words, old != new)
 
 
 def _changed(old: GradeReport, new: GradeReport) -> Iterator[str]:
@@ -218,7 +214,7 @@ class Evidence:
 
     path: Path
 
-    @cached_property
+    @functools.cached_property
     def head(self) -> Any:
         """All but what the child said."""
         try:
@@ -226,7 +222,7 @@ class Evidence:
         except (OSError, ValueError):
             raise Unanswered(f"{self.path.stem}: its evidence cannot be read") from None
 
-    @cached_property
+    @functools.cached_property
     def messages(self) -> list[bytes]:
         """What the child said."""
         try:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 from pathlib import Path
@@ -12,6 +16,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from filelock import FileLock
 
 from pytest_cnncourse import batch, precedent
 from pytest_cnncourse.batch import BatchError, Order, grade, reports
@@ -171,6 +176,77 @@ def test_other_limits_are_judged_only_where_they_would_have_told_the_same(
     assert bool(lack) == bool(told.lack)
 
 
+# --- stopped in the middle ---
+
+
+class Killed(BaseException):
+    """In the place of a signal that nothing survives."""
+
+
+@pytest.mark.parametrize("step", range(7))
+def test_killed_while_taking_over_it_is_all_old_or_gets_all_new(
+    out: Path, first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    changed = load(other(tmp_path, POINTS))
+    list(judged_again(out, changed, Here()))
+    steps = iter(range(step))
+    rename = Path.rename
+
+    def until(path: Path, target: Path) -> Path:
+        if next(steps, None) is None:
+            raise Killed
+        return rename(path, target)
+
+    with monkeypatch.context() as killing:
+        killing.setattr(Path, "rename", until)
+        with pytest.raises(Killed):
+            take_over(out, changed)
+    assert not step or not list(out.glob(".regraded"))
+    with batch.holding(out):
+        taken = changed.digest if step else next(reports(first)).course.digest
+    assert {each.course.digest for each in reports(out)} == {taken}
+    names = {"reports", "summary.json", "grades.csv"}
+    for folder in (out, *out.glob("previous/*")):
+        assert names <= {path.name for path in folder.iterdir()}
+    dismiss(out)
+    assert not list(out.glob(".[!.]*"))
+
+
+def test_a_regrade_that_is_killed_loses_nothing_and_goes_on(
+    out: Path, first: Path, tmp_path: Path
+) -> None:
+    course = other(tmp_path, POINTS)
+    grade = [sys.executable, "-m", "pytest_cnncourse", "regrade", str(out), "--course", str(course)]
+    for signum, status in ((signal.SIGINT, 130), (signal.SIGKILL, -9)):
+        with subprocess.Popen([*grade, "--yes"], stderr=subprocess.DEVNULL) as started:
+            while not list(out.glob(".regraded/reports/*")):
+                assert started.poll() is None
+                time.sleep(0.001)
+            started.send_signal(signum)
+        assert started.returncode == status
+        assert (out / ".regraded").exists() == (signum == signal.SIGKILL)
+        assert files(out / "reports") == files(first / "reports")
+        assert not (out / "previous").exists()
+    result = call("regrade", out, "--course", course, "--yes", "-j", "1")
+    assert result.exit_code == 0, result.output
+    assert {each.course.digest for each in reports(out)} == {load(course).digest}
+    (previous,) = (out / "previous").iterdir()
+    assert files(previous / "reports") == files(first / "reports")
+    assert not list(out.glob(".[!.]*"))
+    again = call("regrade", out, "--course", course, "--yes", "-j", "1")
+    assert "17 as before" in again.output
+    assert "written" not in again.output
+    assert len(list((out / "previous").iterdir())) == 1
+
+
+def test_while_another_run_writes_there_it_is_refused(out: Path, first: Path) -> None:
+    with FileLock(out / "run.lock"):
+        result = call("regrade", out, "--yes", "-j", "1")
+    assert result.exit_code == 2
+    assert "another run is writing to" in result.output
+    assert files(out) == files(first)
+
+
 # --- the command ---
 
 
@@ -199,7 +275,7 @@ def test_what_has_to_be_run_again_is_named_and_the_rest_written(out: Path, tmp_p
 def test_without_reports_it_is_wrong_usage(tmp_path: Path) -> None:
     result = call("regrade", tmp_path, "-j", "1")
     assert result.exit_code == 2
-    assert "summary.json: No such file" in result.output
+    assert "holds no run: grade into it first" in result.output
     assert not list(tmp_path.iterdir())
 
 
@@ -212,7 +288,7 @@ def test_what_cannot_be_written_damages_nothing(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(shutil, "copytree", full)
+    monkeypatch.setattr(Path, "rename", full)
     with pytest.raises(BatchError, match="No space left on device; no report was lost"):
         take_over(out, changed)
     dismiss(out)
@@ -279,7 +355,7 @@ def test_other_code_that_decides_judges_all_again(
     assert changes["empty-folder"].lack == "layers was not run"
     again = {id for id, each in changes.items() if not each.lack}
     assert "right-sequential" in again
-    assert {path.stem for path in (out / ".regraded").iterdir()} == again
+    assert {path.stem for path in (out / ".regraded" / "reports").iterdir()} == again
     take_over(out, course)
     assert timeless(out) == before
 
