@@ -156,10 +156,13 @@ def _writing(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise BatchError(
-            f"{out} cannot be written to: {error.strerror}. What is done stays there; make room"
-            " or choose another --out, and the same command goes on"
-        ) from None
+        advice = "Choose another --out"
+        if any(out.glob("reports/*.json")):
+            advice = (
+                "What is done stays there; make room or choose another --out, and the same"
+                " command goes on"
+            )
+        raise BatchError(f"{out} cannot be written to: {error.strerror}. {advice}") from None
 
 
 # --- the whole ------------------------------------------------------------------------

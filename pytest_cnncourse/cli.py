@@ -176,7 +176,8 @@ def _workers(
 ) -> AbstractContextManager[tuple[Executor | None, int]]:
     if scheduler is None:
         return nullcontext((None, jobs))
-    out.mkdir(parents=True, exist_ok=True)
+    with batch.holding(out):  # it has to be there before workers are asked whether they see it
+        pass
     return workers(scheduler, out)
 
 
