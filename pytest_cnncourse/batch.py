@@ -10,6 +10,7 @@ tells whether it still stands: so a run that was killed goes on where it was, wh
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import functools
 import gc
 import io
@@ -18,6 +19,7 @@ import multiprocessing
 import os
 import signal
 import tempfile
+import threading
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
@@ -100,24 +102,6 @@ def seed_of(out: Path) -> int | None:
         return None
 
 
-def course_of(out: Path) -> Course | None:
-    """The course of the run that wrote there, None where there was none or it is another kind's."""
-    try:
-        return Course.model_validate(json.loads((out / "run.json").read_bytes())["course"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def note_course(out: Path, course: Course) -> None:
-    """From now on the reports there are of this course. Raises OSError."""
-    write(out / "run.json", _run(seed_of(out) or 0, course))
-
-
-def _run(seed: int, course: Course) -> bytes:
-    about = {"seed": str(seed), "course": course.model_dump(mode="json", by_alias=True)}
-    return json.dumps(about).encode() + b"\n"
-
-
 @contextlib.contextmanager
 def holding(out: Path) -> Iterator[None]:
     """Keep other runs from writing there meanwhile. Raises BatchError where one does."""
@@ -131,9 +115,40 @@ def holding(out: Path) -> Iterator[None]:
                 f"another run is writing to {out}: wait for its end, or choose another --out"
             ) from None
     try:
+        with _writing(out):
+            finish(out)
         yield
     finally:
         lock.release()
+
+
+_WHOLE = ".whole-"
+"""In OUT, a folder of this name and a time: new reports, summary and table, ready to be taken."""
+
+
+def replace_reports(out: Path, new: Path) -> Path:
+    """Put the reports, summary and table in `new` in the place of those in `out`.
+
+    These lie in the folder told then. Stopped at any point, all is as it was, or it is done by
+    whoever holds `out` next. Raises OSError.
+    """
+    instant = f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%fZ}"
+    new.rename(out / f"{_WHOLE}{instant}")
+    finish(out)
+    return out / "previous" / instant
+
+
+def finish(out: Path) -> None:
+    """Take over new reports that are whole. Raises OSError."""
+    for new in out.glob(f"{_WHOLE}*"):
+        previous = out / "previous" / new.name.removeprefix(_WHOLE)
+        previous.mkdir(parents=True, exist_ok=True)
+        for path in new.iterdir():
+            here, there = out / path.name, previous / path.name
+            if here.exists() and not there.exists():
+                here.rename(there)
+            path.rename(here)
+        new.rmdir()
 
 
 @contextlib.contextmanager
@@ -141,10 +156,13 @@ def _writing(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise BatchError(
-            f"{out} cannot be written to: {error.strerror}. What is done stays there; make room"
-            " or choose another --out, and the same command goes on"
-        ) from None
+        advice = "Choose another --out"
+        if any(out.glob("reports/*.json")):
+            advice = (
+                "What is done stays there; make room or choose another --out, and the same"
+                " command goes on"
+            )
+        raise BatchError(f"{out} cannot be written to: {error.strerror}. {advice}") from None
 
 
 # --- the whole ------------------------------------------------------------------------
@@ -169,7 +187,7 @@ def grade(
         with _writing(order.out):
             for name in ("summary.json", "grades.csv"):  # they would not be of these reports
                 (order.out / name).unlink(missing_ok=True)
-            write(order.out / "run.json", _run(order.seed, order.course))
+            write(order.out / "run.json", json.dumps({"seed": str(order.seed)}).encode())
         try:
             for row in _rows(order, jobs, executor, announce):
                 done[row.id] = row
@@ -213,12 +231,16 @@ def forget(out: Path) -> None:
             path.unlink()
 
 
-def reports(out: Path) -> Iterator[GradeReport]:
-    """The reports of a finished run, in its order. Raises BatchError where there is none."""
+def reports(out: Path, folder: Path | None = None) -> Iterator[GradeReport]:
+    """The reports of a finished run, in its order; those in `folder`, if they lie elsewhere.
+
+    Raises BatchError where there is none.
+    """
+    folder = folder or out / "reports"
     try:
         summary = json.loads((out / "summary.json").read_bytes())
         for row in summary["submissions"]:
-            content = (out / "reports" / f"{row['id']}.json").read_bytes()
+            content = (folder / f"{row['id']}.json").read_bytes()
             yield GradeReport.model_validate_json(content)
     except OSError as error:
         raise BatchError(f"{error.filename}: {error.strerror}: grade into {out} first") from None
@@ -250,9 +272,15 @@ def _handed(out: Path, id: str) -> dict[str, Handing]:
     handed = {}
     for path in sorted((out / "evidence" / id).glob("*.json")):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            kept = json.loads(path.read_bytes())
+            kept = head(path)
             handed[path.stem] = Handing(kept["file"], kept["sources"], kept["cells"])
     return handed
+
+
+def head(evidence: Path) -> Any:
+    """What is known of one exercise, without what its child said. Raises OSError, ValueError."""
+    with evidence.open("rb") as file:
+        return json.loads(file.readline().rstrip(b",\n") + b"}")
 
 
 def write(path: Path, content: bytes) -> None:
@@ -299,8 +327,11 @@ def _summary(order: Order, rows: Sequence[Row]) -> bytes:
 
 
 @contextlib.contextmanager
-def pool(level: Level, jobs: int) -> Iterator[Executor]:
-    """Local workers; where an exception ends the work, they are ended at once."""
+def pool(level: Level | None, jobs: int) -> Iterator[Executor]:
+    """Local workers; where an exception ends the work, they are ended at once.
+
+    Each starts a sandbox of that level at once; of none, when it first needs one.
+    """
     workers = ProcessPoolExecutor(
         jobs,
         mp_context=multiprocessing.get_context("spawn"),
@@ -318,9 +349,19 @@ def pool(level: Level, jobs: int) -> Iterator[Executor]:
         workers.shutdown(cancel_futures=True)
 
 
-def _begin_work(level: Level) -> None:
+def _begin_work(level: Level | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the parent who says when to stop
-    warm_sandbox(level)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if level:
+        warm_sandbox(level)
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed closes no pool, and its workers would wait for ever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _rows(

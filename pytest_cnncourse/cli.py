@@ -176,7 +176,8 @@ def _workers(
 ) -> AbstractContextManager[tuple[Executor | None, int]]:
     if scheduler is None:
         return nullcontext((None, jobs))
-    out.mkdir(parents=True, exist_ok=True)
+    with batch.holding(out):  # it has to be there before workers are asked whether they see it
+        pass
     return workers(scheduler, out)
 
 
@@ -266,27 +267,38 @@ def regrade_command(
     """Judge again what was graded into OUT, under another course; nobody's code is run.
 
     What would change is shown first; old reports are kept in OUT/previous. Exit status: 0 all
-    were judged; 1 some have to be run again, or the answer was no; 2 wrong usage.
+    were judged; 1 some have to be run again, or the answer was no; 2 wrong usage; 130 stopped.
     """
     try:
-        next(batch.reports(out), None)  # before anything is made where nothing was graded
+        if batch.seed_of(out) is None:  # before anything is made there
+            raise batch.BatchError(f"{out} holds no run: grade into it first")
         with batch.holding(out):
-            with batch.pool("auto", jobs) as pool:
-                changes = sorted(regrade.judged_again(out, course, pool), key=lambda each: each.id)
-            lacking = [change for change in changes if change.lack]
-            for line in _changes(changes):
-                click.echo(line)
-            if dry_run or len(lacking) == len(changes):
-                regrade.dismiss(out)
-            elif yes or not sys.stdin.isatty() or click.confirm("Write the new reports?"):
-                click.echo(f"written; the old reports are in {regrade.take_over(out, course)}")
-                _write_pages(out)
-            else:
-                regrade.dismiss(out)
-                context.exit(1)
+            lacking = _regraded(out, course, jobs, dry_run, yes)
     except batch.BatchError as error:
         raise click.UsageError(str(error)) from None
+    except KeyboardInterrupt:
+        click.echo("stopped; the same command begins again", err=True)
+        context.exit(130)
     context.exit(1 if lacking else 0)
+
+
+def _regraded(out: Path, course: Course, jobs: int, dry_run: bool, yes: bool) -> bool:
+    """Whether something is left to do: submissions that have to be run again, or a refusal."""
+    try:
+        with batch.pool(None, jobs) as pool:
+            changes = sorted(regrade.judged_again(out, course, pool), key=lambda each: each.id)
+        for line in _changes(changes):
+            click.echo(line)
+        lacking = any(change.lack for change in changes)
+        if dry_run or not any(change.other for change in changes):
+            return lacking
+        if not (yes or not sys.stdin.isatty() or click.confirm("Write the new reports?")):
+            return True
+        click.echo(f"written; the old reports are in {regrade.take_over(out, course)}")
+    finally:
+        regrade.dismiss(out)
+    _write_pages(out)
+    return lacking
 
 
 def _changes(changes: Sequence[regrade.Change]) -> list[str]:

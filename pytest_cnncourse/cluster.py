@@ -32,11 +32,13 @@ def workers(address: str, out: Path) -> Iterator[tuple[Executor, int]]:
     """
     try:
         from distributed import Client
+        from distributed.comm.addressing import resolve_address
     except ImportError:
         raise ClusterError(
             "--scheduler needs Dask: pip install 'pytest-cnncourse[cluster]'"
         ) from None
     try:
+        resolve_address(address)  # a Client that fails at that hangs in its end
         client: Any = Client(address, timeout=_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:  # a TimeoutError is an OSError
         raise ClusterError(f"no Dask scheduler answers at {address}: {error}") from None

@@ -135,6 +135,13 @@ class _Exercise(_Model):
         """Points of all criteria."""
         return sum((criterion.points for criterion in self.criteria), Decimal(0))
 
+    @cached_property
+    def asked(self) -> str:
+        """What decides an outcome, as JSON: all but titles and points."""
+        return self.model_dump_json(
+            exclude={"title": True, "criteria": {"__all__": {"title": True, "points": True}}}
+        )
+
 
 class LayersExercise(_Exercise):
     """A list of layers whose parameters are counted."""

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 
-from . import __version__
-from .course import Course, Exercise
+from . import __version__, precedent
+from .course import Course, Exercise, Rulings
 from .evidence import NEXT, Ending, EvidenceError, Observation, dumps, parse
 from .finding import Found, find
 from .judge import judgement as judge
@@ -37,7 +37,7 @@ class Result:
     remarks: tuple[str, ...]
     """What costs no points and is worth saying."""
     evidence: bytes | None = None
-    """All that was seen and what it was judged with, as JSON; None where nothing was run."""
+    """All that was seen and what it was judged with, as JSON; None where that is our fault."""
     duration_s: float = 0.0
     """Processor time of the child and of judging."""
 
@@ -160,15 +160,18 @@ class Grading:
     def _result(self, exercise: Exercise) -> Result:
         found = self._found[exercise.id]
         observing = self._observed.pop(exercise.id, None)
+        course = self._grader.course
         if observing is None:
-            return self._told(exercise, judge.absent(exercise, _absence(exercise, found)))
+            absent = judge.absent(exercise, _absence(exercise, found))
+            evidence = self._evidence(exercise, None, [], precedent.kept(absent, exercise, None))
+            return self.told(exercise, absent, evidence)
         messages, ending = observing.seen(exercise.id)
         started = time.process_time()
         seen = _observation(messages, ending)
-        course = self._grader.course
+        rulings = precedent.Consulted(course.rulings)
         case: Case[Any] = Case(
             exercise=exercise,
-            rulings=course.rulings,
+            rulings=cast("Rulings", rulings),
             limits=course.limits,
             file=found.file,
             plan=self._plans[exercise.id],
@@ -179,47 +182,54 @@ class Grading:
             prose=self.submission.sources[found.file].conclusions,
         )
         judgement = judge.decide(case)
-        evidence = self._evidence(case, messages)
+        kept = precedent.kept(judgement, exercise, rulings.told)
+        evidence = self._evidence(exercise, seen.ending, messages, kept)
         duration = ending.cpu_s + time.process_time() - started
-        return self._told(exercise, judgement, evidence, duration)
+        return self.told(exercise, judgement, evidence, duration)
 
-    def _told(
+    def told(
         self,
         exercise: Exercise,
         judgement: Judgement,
         evidence: bytes | None = None,
         duration_s: float = 0.0,
     ) -> Result:
+        """A judgement put into words."""
         say_it = functools.partial(say, exercise.id)
         given = self.submission.texts, self.submission.cells
         words = {id: say_it(verdict, *given) for id, verdict in judgement.verdicts.items()}
         if not self._grader.course.rulings.hints:
             words = {id: replace(said, hints=()) for id, said in words.items()}
         remarks = tuple(say_it(remark, *given).message for remark in judgement.remarks)
-        found = self._found[exercise.id]
+        found = self._found.get(exercise.id, Found())
         return Result(exercise, found, judgement, words, remarks, evidence, duration_s)
 
     def _our_fault(self, exercise: Exercise, error: Exception) -> Result:
         reason = f"{type(error).__name__}: {error}"[:300]
         verdict = Verdict("grader_error", "grader-error", {"reason": reason})
-        self._found.setdefault(exercise.id, Found())
-        return self._told(exercise, judge.absent(exercise, verdict))
+        return self.told(exercise, judge.absent(exercise, verdict))
 
-    def _evidence(self, case: Case[Any], messages: list[bytes]) -> bytes:
-        """All that a later judgement needs. What was rejected is no JSON, and is left out."""
+    def _evidence(
+        self, exercise: Exercise, ending: Ending | None, messages: list[bytes], kept: object
+    ) -> bytes:
+        """All that a later judgement needs: what is known in one line, then what a child said.
+
+        What was rejected is no JSON, and is left out. No ending where nothing was run.
+        """
         head = {
             "course": self._grader.course.digest,
-            "exercise": case.exercise.id,
+            "exercise": exercise.id,
             "seed": self._seed,
-            "file": case.file,
-            "plan": case.plan,
-            "limits": case.limits.model_dump(),
-            "sources": case.sources,
-            "cells": case.cells,
-            "ending": asdict(case.seen.ending),
+            "file": self._found[exercise.id].file,
+            "plan": self._plans.get(exercise.id),
+            "limits": self._grader.course.limits.model_dump(),
+            "sources": self.submission.texts,
+            "cells": self.submission.cells,
+            "ending": ending and asdict(ending),
+            "judged": kept,
         }
-        frames = messages if case.seen.ending.cause != "rejected" else []
-        return dumps(head)[:-1] + b',"frames":[' + b",\n".join(frames) + b"]}\n"
+        frames = messages if ending and ending.cause != "rejected" else []
+        return dumps(head)[:-1] + b',\n"frames":[' + b",\n".join(frames) + b"]}\n"
 
 
 class _Observing:

@@ -24,11 +24,15 @@ def plain(text: str, limit: int) -> str:
 
     Escape sequences lose their escape character; at most `limit` characters are left.
     """
+    if len(text) <= limit and text.isprintable():
+        return text
     return _cut(text.replace("\r\n", "\n").translate(_SHOWN), limit, _CUT)
 
 
 def plain_line(text: str, limit: int) -> str:
     """The same in one line."""
+    if len(text) <= limit and text.isprintable():
+        return text
     line = plain(text, len(text)).replace("\n", " ").replace("\t", " ")
     return _cut(line, limit, " ... ")
 

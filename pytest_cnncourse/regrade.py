@@ -1,14 +1,14 @@
 """Judges kept evidence again, under another course; nobody's code is run.
 
-All goes the way of a first grading, with the one difference that what a child is asked is
-answered from what one said before. Where that was not asked, or not under limits that
-tell the same, the submission has to be run again, and its report stays as it is. A course
-that gives other points or titles, and no more, needs no judging: outcomes stay.
+A judgement that still stands (see `precedent`) is put into words and points again. Any other
+is made anew the way of a first grading, with the one difference that what a child is asked is
+answered from what one said before. Where that was not asked, or not under limits that tell
+the same, the submission has to be run again, and its report stays as it is.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+import functools
 import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,15 +18,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
-from . import __version__
-from .batch import BatchError, course_of, note_course, reports, warm_sandbox, write
-from .course import Course, Exercise, Limits
+from . import __version__, precedent
+from .batch import BatchError, head, replace_reports, reports, warm_sandbox, write
+from .course import Course, Limits
 from .evidence import Ending, dumps
 from .export import table
-from .finding import find
 from .grader import Grader
 from .plugin import Gradebook, Record, record_of
-from .report import ExerciseReport, GradeReport, build
+from .report import GradeReport, build
 from .sandbox import Sandbox
 from .submission import Source, Submission
 
@@ -45,14 +44,16 @@ class Change:
     before: Decimal
     after: Decimal
     criteria: tuple[str, ...] = ()
-    """What changes, e.g. `network.pooling: failed, 0 -> passed, 5`."""
+    """What changes, e.g. `network.pooling: failed, 0 of 5 -> passed, 5 of 5`."""
     words: bool = False
     """Something a student reads changes."""
+    other: bool = False
+    """The report is another, be it by the course it names alone."""
     lack: str = ""
     """Why it has to be run again first; '' where the evidence told all."""
 
 
-class _Unanswered(Exception):
+class Unanswered(Exception):
     """What the evidence does not tell."""
 
 
@@ -67,7 +68,7 @@ def judged_again(out: Path, course: Course, executor: Executor) -> Iterator[Chan
     try:
         ids = [row["id"] for row in _summary(out)["submissions"]]
         dismiss(out)
-        (out / _NEW).mkdir()
+        (out / _NEW / "reports").mkdir(parents=True)
         chunks = [ids[at : at + _CHUNK] for at in range(0, len(ids), _CHUNK)]
         for future in as_completed([executor.submit(carry_out, out, course, c) for c in chunks]):
             yield from future.result()
@@ -81,26 +82,20 @@ def dismiss(out: Path) -> None:
 
 
 def take_over(out: Path, course: Course) -> Path:
-    """Put the new reports in the place of the old ones, and these, whole, into the folder told.
-
-    Stopped at any point, no report is lost, and doing it all again ends the same.
-    """
-    previous = out / "previous" / f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%fZ}"
+    """Put the new reports in the place of the old ones, and these, whole, into the folder told."""
+    new = out / _NEW
     try:
         summary = _summary(out)
-        shutil.copytree(out / "reports", previous / "reports")
-        for name in ("summary.json", "grades.csv"):
-            shutil.copy2(out / name, previous / name)
-        for file in (out / _NEW).iterdir():
-            file.replace(out / "reports" / file.name)
-        dismiss(out)
-        note_course(out, course)
-        write(out / "summary.json", _summed(summary, course, reports(out)))
-        for name, content in table.files(reports(out)):
-            write(out / name, content)
+        for report in (out / "reports").iterdir():
+            if not (new / "reports" / report.name).exists():
+                shutil.copy2(report, new / "reports")
+        told = functools.partial(reports, out, new / "reports")
+        write(new / "summary.json", _summed(summary, course, told()))
+        for name, content in table.files(told()):
+            write(new / name, content)
+        return replace_reports(out, new)
     except OSError as error:
         raise _unwritable(out, error) from None
-    return previous
 
 
 def _unwritable(out: Path, error: OSError) -> BatchError:
@@ -132,70 +127,25 @@ def _summed(summary: Any, course: Course, told: Iterator[GradeReport]) -> bytes:
 
 def carry_out(out: Path, course: Course, ids: Sequence[str]) -> list[Change]:
     """Judge some submissions again and lay their new reports beside the old ones."""
-    then = course_of(out)
-    weighs = then.digest if then and _asks_the_same(then, course) else ""
-    return [_judged(out, course, id, weighs) for id in ids]
+    return [_judged(out, course, id) for id in ids]
 
 
-def _asks_the_same(then: Course, now: Course) -> bool:
-    """Whether courses differ in points, names and hints left out alone."""
-
-    def asked(course: Course) -> Any:
-        told = course.model_dump(exclude={"id", "version", "title"})
-        told["rulings"].pop("hints")
-        for exercise in told["exercises"]:
-            exercise.pop("title")
-            exercise["criteria"] = [
-                {key: value for key, value in each.items() if key not in ("title", "points")}
-                for each in exercise["criteria"]
-            ]
-        return told
-
-    return asked(then) == asked(now) and then.rulings.hints >= now.rulings.hints
-
-
-def _judged(out: Path, course: Course, id: str, weighs: str) -> Change:
-    content = (out / "reports" / f"{id}.json").read_bytes()
-    old = GradeReport.model_validate_json(content)
+def _judged(out: Path, course: Course, id: str) -> Change:
+    old = GradeReport.model_validate_json((out / "reports" / f"{id}.json").read_bytes())
+    evidence = {path.stem: Evidence(path) for path in (out / "evidence" / id).glob("*.json")}
     try:
-        if old.course.digest == weighs and old.grader.version == __version__:
-            new = _weighed(course, old)
-        else:
-            new = judged(course, warm_sandbox("auto"), old, _evidence(out, old))
-    except _Unanswered as lack:
+        new = judged(course, old, evidence)
+    except Unanswered as lack:
         return Change(id, old.score, old.score, lack=str(lack))
-    write(out / _NEW / f"{id}.json", new.to_json())
-    words = _told(old) != _told(new)
-    return Change(id, old.score, new.score, tuple(_changed(old, new)), words)
-
-
-def _evidence(out: Path, old: GradeReport) -> dict[str, Any]:
-    return {
-        path.stem: json.loads(path.read_bytes())
-        for path in (out / "evidence" / old.submission.id).glob("*.json")
-        if path.stem in {exercise.id for exercise in old.exercises}
-    }
-
-
-def _weighed(course: Course, old: GradeReport) -> GradeReport:
-    """The same outcomes under other points and names."""
-    about = {was.id: was.model_dump() | {"duration_s": 0.0} for was in old.exercises}
-    records = [
-        record
-        for was in old.exercises
-        for record in _carried(course, _judged_before(was), old.submission.id)
-    ]
-    return _built(course, old, about, records)
-
-
-def _told(report: GradeReport) -> Any:
-    return report.model_dump(include={"exercises", "status"})
+    write(out / _NEW / "reports" / f"{id}.json", new.to_json())
+    words = (old.status, old.exercises) != (new.status, new.exercises)
+    return Change(id, old.score, new.score, tuple(_changed(old, new)), words, old != new)
 
 
 def _changed(old: GradeReport, new: GradeReport) -> Iterator[str]:
     before, after = (
         {
-            f"{exercise.id}.{each.id}": f"{each.outcome}, {each.score:f}"
+            f"{exercise.id}.{each.id}": f"{each.outcome}, {each.score:f} of {each.max_score:f}"
             for exercise in report.exercises
             for each in exercise.criteria
         }
@@ -207,92 +157,78 @@ def _changed(old: GradeReport, new: GradeReport) -> Iterator[str]:
             yield f"{name}: {was} -> {now}"
 
 
-def judged(
-    course: Course, sandbox: Sandbox, old: GradeReport, evidence: Mapping[str, Any]
-) -> GradeReport:
+def judged(course: Course, old: GradeReport, evidence: Mapping[str, Evidence]) -> GradeReport:
     """The report that a first grading under `course` would give, from evidence by exercise.
 
-    Raises _Unanswered where the evidence does not tell that.
+    Raises Unanswered where the evidence does not tell that.
     """
-    kept = _Kept(sandbox, evidence, course.limits)
+    kept = _Kept(evidence, course.limits)
     grader = Grader(course, cast("Sandbox", kept), int(old.grader.seed))
     submission = _submission(old, evidence)
-    book = Gradebook(course, grader.seed, grader)
-    about: dict[str, Any] = {}
-    book.submissions[submission.id] = {"files": [], "exercises": about}
-    records: list[Record] = []
-    before = {exercise.id: exercise for exercise in old.exercises}
-    with grader.begin(submission, evidence.keys()) as grading:
-        for exercise in course.exercises:
-            if exercise.id in evidence:
-                result = grading.result(exercise)
-                book.note(submission, result)
-                given = (record_of(submission.id, result, each) for each in exercise.criteria)
-                records += given
-            else:
-                was = _not_run(exercise, before.get(exercise.id), submission)
-                about[exercise.id] = was.model_dump() | {"duration_s": 0.0}
-                records += _carried(course, was, submission.id)
-    if kept.lacks:
-        raise _Unanswered("; ".join(sorted(kept.lacks)))
-    return _built(course, old, about, records)
-
-
-def _built(
-    course: Course, old: GradeReport, about: Mapping[str, Any], records: Sequence[Record]
-) -> GradeReport:
-    book = Gradebook(course, int(old.grader.seed))
+    book = Gradebook(course, grader.seed)
     book.facts = old.grader.model_dump() | {"version": __version__}
-    book.submissions[old.submission.id] = {"files": [], "exercises": about}
+    records: list[Record] = []
+    with grader.begin(submission, ()) as grading:
+        for exercise in course.exercises:
+            seen = evidence.get(exercise.id)
+            if seen is None:
+                raise Unanswered(f"{exercise.id} was not judged")
+            standing = precedent.standing(seen.head["judged"], exercise, course.rulings)
+            if standing and not _other_limits(seen.head, course.limits):
+                result = grading.told(exercise, standing)
+            elif seen.head["ending"]:
+                result = grading.result(exercise)
+            else:
+                raise Unanswered(f"{exercise.id} was not run")
+            book.note(submission, result)
+            records += (record_of(submission.id, result, each) for each in exercise.criteria)
+    if kept.lacks:
+        raise Unanswered("; ".join(sorted(kept.lacks)))
     tests = [{"metadata": {"cnncourse": record}} for record in records]
-    report = build(course, {"cnncourse": book.data(), "tests": tests}, old.submission.id)
+    report = build(course, {"cnncourse": book.data(), "tests": tests}, submission.id)
     return report.model_copy(update={"submission": old.submission, "duration_s": old.duration_s})
 
 
-def _submission(old: GradeReport, evidence: Mapping[str, Any]) -> Submission:
+def _submission(old: GradeReport, evidence: Mapping[str, Evidence]) -> Submission:
     """What was handed in, as far as it was observed."""
     bytes_of = {file.path: file for file in old.submission.files}
     prose = {
-        evidence[exercise.id]["file"]: exercise.conclusions or ""
+        evidence[exercise.id].head["file"]: exercise.conclusions or ""
         for exercise in old.exercises
         if exercise.id in evidence
     }
     sources = {}
-    for each in evidence.values():
-        for name, text in each["sources"].items():
+    for known in (each.head for each in evidence.values()):
+        for name, text in known["sources"].items():
             file = bytes_of.get(name)
-            cells = tuple((first, last) for first, last in each["cells"].get(name, ()))
+            cells = tuple((first, last) for first, last in known["cells"].get(name, ()))
             source = Source(name, text, file.sha256 if file else "", file.bytes if file else 0)
-            cells_or_none = cells if name in each["cells"] else None
+            cells_or_none = cells if name in known["cells"] else None
             sources[name] = replace(source, cells=cells_or_none, conclusions=prose.get(name, ""))
     return Submission(old.submission.id, sources)
 
 
-def _not_run(
-    exercise: Exercise, was: ExerciseReport | None, submission: Submission
-) -> ExerciseReport:
-    """What an earlier report says of an exercise of which nothing was run."""
-    found = find(submission, exercise)
-    if was is None or (found.file and not found.untouched):
-        raise _Unanswered(f"{exercise.id} was not run")
-    if {each.id for each in exercise.criteria} != {each.id for each in was.criteria}:
-        raise _Unanswered(f"{exercise.id} has other criteria")
-    return _judged_before(was)
+@dataclass(frozen=True)
+class Evidence:
+    """What was kept of one exercise of one submission. Raises Unanswered where it is damaged."""
 
+    path: Path
 
-def _judged_before(was: ExerciseReport) -> ExerciseReport:
-    if any(criterion.outcome == "grader_error" for criterion in was.criteria):
-        raise _Unanswered(f"{was.id} was not judged")
-    return was
+    @functools.cached_property
+    def head(self) -> Any:
+        """All but what the child said."""
+        try:
+            return head(self.path)
+        except (OSError, ValueError):
+            raise Unanswered(f"{self.path.stem}: its evidence cannot be read") from None
 
-
-def _carried(course: Course, was: ExerciseReport, submission: str) -> Iterator[Record]:
-    for criterion in was.criteria:
-        told = criterion.model_dump(mode="json")
-        if not course.rulings.hints:
-            told["hints"] = []
-        key = {"submission": submission, "exercise": was.id, "criterion": told["id"]}
-        yield told | key
+    @functools.cached_property
+    def messages(self) -> list[bytes]:
+        """What the child said."""
+        try:
+            return [dumps(frame) for frame in json.loads(self.path.read_bytes())["frames"]]
+        except (OSError, ValueError):
+            raise Unanswered(f"{self.path.stem}: its evidence cannot be read") from None
 
 
 # --- in the place of children -----------------------------------------------------------
@@ -301,44 +237,52 @@ def _carried(course: Course, was: ExerciseReport, submission: str) -> Iterator[R
 class _Kept:
     """In the place of a sandbox: what it would observe is told from evidence, and not run."""
 
-    def __init__(self, sandbox: Sandbox, evidence: Mapping[str, Any], limits: Limits) -> None:
-        self._sandbox = sandbox
+    def __init__(self, evidence: Mapping[str, Evidence], limits: Limits) -> None:
         self._evidence = evidence
         self._limits = limits
         self.lacks: set[str] = set()
         """What was asked that the evidence does not tell."""
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._sandbox, name)
+        return getattr(warm_sandbox("auto"), name)
 
     def child(self, task: str, request: Any, limits: Any) -> Any:
         """One that recomputes is the sandbox's own; others tell what is known already."""
         if task != "observe":
-            return self._sandbox.child(task, request, limits)
-        if isinstance(request, list):  # of several exercises; each is asked for by itself then
-            return _Past([], Ending("finished", "", 0.0))
+            return warm_sandbox("auto").child(task, request, limits)
         evidence = self._evidence[request["exercise"]]
-        ending = Ending(**evidence["ending"])
-        lack = self._lack(evidence, request, ending)
+        lack = _other_question(evidence.head, request) or _other_limits(evidence.head, self._limits)
         if lack:
             self.lacks.add(f"{request['exercise']}: {lack}")
-        return _Past([dumps(frame) for frame in evidence["frames"]], ending)
+        try:
+            messages = evidence.messages
+        except Unanswered as damage:
+            self.lacks.add(str(damage))
+            messages = []
+        return _Past(messages, Ending(**evidence.head["ending"]))
 
-    def _lack(self, evidence: Any, request: Any, ending: Ending) -> str:
-        asked = json.loads(dumps(request))
-        if ending.cause == "lost":
-            return "what ran was lost"
-        if any(evidence[key] != asked[key] for key in ("plan", "file", "sources", "cells")):
-            return "the course asks for what was not observed"
-        then, now = evidence.get("limits"), self._limits.model_dump()
-        if then == now:
-            return ""
-        if then is None or ending.cause != "finished":
-            return "the limits that ended it, or may have, are others now"
-        lowered = any(now[name] < then[name] for name in now if name != "seconds")
-        if lowered or ending.cpu_s > self._limits.seconds:
-            return "it might not keep to the lower limits"
+
+def _other_question(head: Any, request: Any) -> str:
+    """Why a child was not asked the same; '' where it was."""
+    asked = json.loads(dumps(request))
+    if head["ending"]["cause"] == "lost":
+        return "what ran was lost"
+    if any(head[key] != asked[key] for key in ("plan", "file", "sources", "cells")):
+        return "the course asks for what was not observed"
+    return ""
+
+
+def _other_limits(head: Any, limits: Limits) -> str:
+    """Why other limits might have told something else; '' where they would not."""
+    then, now, ending = head["limits"], limits.model_dump(), head["ending"]
+    if then == now or (ending is None and then["source_kb"] == now["source_kb"]):
         return ""
+    if ending is None or ending["cause"] != "finished":
+        return "the limits that ended it, or may have, are others now"
+    lowered = any(now[name] < then[name] for name in now if name != "seconds")
+    if lowered or ending["cpu_s"] > limits.seconds:
+        return "it might not keep to the lower limits"
+    return ""
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,9 @@ class CriterionReport(_Model):
     blocked_by: Name | None = None
 
 
+_SAID = CriterionReport.model_fields.keys()
+
+
 class Stage(_Model):
     """What ran at one place of a network, and the shape behind it: of one image, in pixels."""
 
@@ -274,7 +277,7 @@ def _criterion(criterion: Criterion, record: Mapping[str, Any] | None) -> Criter
             max_score=criterion.points,
             message="This was not judged: the grading session ended before.",
         )
-    said = {key: value for key, value in record.items() if key in CriterionReport.model_fields}
+    said = {key: value for key, value in record.items() if key in _SAID}
     earned = criterion.points if record["outcome"] == "passed" else Decimal(0)
     given = {"id": criterion.id, "title": criterion.title, "max_score": criterion.points}
     return CriterionReport.model_validate(said | given | {"score": earned})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,7 +17,7 @@ import jsonschema
 import pytest
 
 from pytest_cnncourse import batch
-from pytest_cnncourse.batch import BatchError, Order, Row, grade, reports
+from pytest_cnncourse.batch import CHUNK, BatchError, Order, Row, carry_out, grade, reports
 from pytest_cnncourse.course import Course
 from pytest_cnncourse.report import GradeReport, schema
 from pytest_cnncourse.submission import Handed, discover
@@ -97,11 +99,14 @@ def test_every_report_follows_the_schema(graded: tuple[Path, list[Row]]) -> None
         jsonschema.validate(json.loads(file.read_bytes()), schema())
 
 
-def test_evidence_is_kept_for_what_was_run(graded: tuple[Path, list[Row]]) -> None:
+def test_evidence_is_kept_of_what_was_judged(
+    graded: tuple[Path, list[Row]],
+) -> None:
     out, _ = graded
     kept = {path.stem for path in (out / "evidence" / "right-sequential").iterdir()}
     assert kept == {"layers", "network", "residual"}
-    assert not (out / "evidence" / "empty-folder").exists()
+    absent = json.loads((out / "evidence" / "empty-folder" / "network.json").read_bytes())
+    assert (absent["ending"], absent["frames"]) == (None, [])
     evidence = json.loads((out / "evidence" / "right-sequential" / "network.json").read_bytes())
     assert evidence["ending"]["cause"] == "finished"
 
@@ -206,6 +211,39 @@ def test_equal_work_is_grouped_for_the_grader_and_never_shown_to_students(
     assert "other.html" not in page
 
 
+def memory(pid: str) -> int:
+    """KiB that a process and all below it hold."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    return int(status.partition("VmRSS:")[2].split()[0]) + sum(map(memory, children))
+
+
+def grown(order: Order) -> int:
+    """In a worker: what it and its sandbox hold once they have graded these."""
+    carry_out(order)
+    gc.collect()  # it is done seldom, and what waits for it is no growth
+    return memory(str(os.getpid()))
+
+
+def test_memory_does_not_grow_with_the_class(
+    course: Course, tmp_path: Path, solved: Mapping[str, str]
+) -> None:
+    for name in ("layers.py", "residual.py"):
+        (tmp_path / name).write_text(solved[name], encoding="utf-8")
+    handed = [
+        Handed(f"{name[:3]}{number:02}", str(tmp_path / name))
+        for number in range(30)
+        for name in ("layers.py", "residual.py")
+    ]
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as own:
+        orders = (
+            ordered(course, tmp_path / "out", handed[at : at + CHUNK])
+            for at in range(0, len(handed), CHUNK)
+        )
+        held = [own.submit(grown, order).result() for order in orders]
+    assert max(held[2:]) < 1.01 * held[1]
+
+
 # --- workers that fail ---
 
 
@@ -246,8 +284,11 @@ def test_a_submission_that_no_worker_survives_is_ungraded_and_harms_no_other(
 
 def test_a_file_in_the_place_of_out_is_refused(course: Course, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("mine")
-    with pytest.raises(BatchError, match="cannot be written to"):
-        list(grade(ordered(course, tmp_path / "out", []), 1))
+    for out in (tmp_path / "out", tmp_path / "out" / "inside"):
+        with pytest.raises(
+            BatchError, match=r"cannot be written to: [\w ]+\. Choose another --out$"
+        ):
+            list(grade(ordered(course, out, []), 1))
     assert (tmp_path / "out").read_text() == "mine"
 
 

@@ -163,7 +163,7 @@ def test_a_timeout_is_the_exercises_processor_time(write: Write, tmp_path: Path)
         (["x", "--out", "o", "--timeout", "0"], "0.0 is not in the range"),
         (["x", "--out", "o", "--timeout", "90000"], "at most an hour"),
         (["x", "--out", "o", "--course", "none.toml"], "none.toml: cannot be read"),
-        (["x", "--out", str(Path(__file__))], "choose another --out"),
+        (["x", "--out", str(Path(__file__))], "Choose another --out"),
     ],
 )
 def test_wrong_usage_is_status_2(args: list[str], said: str) -> None:

@@ -126,6 +126,19 @@ def test_a_run_killed_twice_on_a_busy_machine_comes_to_the_same(
     assert not list((tmp_path / "grades").rglob(".*"))
 
 
+def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path, handed_in: Path) -> None:
+    with running(tmp_path, "--jobs", "2") as started:
+        task = Path(f"/proc/{started.pid}/task/{started.pid}/children")
+        workers = [Path("/proc", pid) for pid in task.read_text(encoding="ascii").split()]
+        started.kill()
+        started.wait()
+        end = time.monotonic() + SECONDS
+        while any(worker.exists() for worker in workers):
+            assert time.monotonic() < end
+            time.sleep(0.02)
+    assert len(workers) >= 2
+
+
 def test_what_is_the_same_is_not_graded_again(tmp_path: Path, handed_in: Path) -> None:
     first = run(tmp_path, "--no-seed")
     assert first.returncode == 0, first.stderr

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
+from pytest_cnncourse.precedent import DECIDE
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = "pytest_cnncourse"
 
@@ -35,10 +37,11 @@ MAY = {
         "export": "plain report",
         "pages": "report",
         "scoreboard": "course",
-        "grader": "course evidence submission finding sandbox judge",
+        "precedent": "course evidence judge",
+        "grader": "course evidence submission finding sandbox judge precedent",
         "plugin": "course submission finding sandbox grader report scoreboard plain",
         "batch": "course submission finding fingerprint sandbox grader plugin report export pages",
-        "regrade": "course evidence submission finding sandbox grader plugin report export batch",
+        "regrade": "course evidence submission sandbox grader plugin precedent report export batch",
         "cli": "course submission grader plugin batch regrade cluster progress report export pages"
         " plain",
     }.items()
@@ -82,6 +85,14 @@ def test_a_room_sees_only_what_it_may(path: Path) -> None:
     known = {room(other) for other in sources()}
     ours = {name.split(".")[1] for name in imported(path) if name.startswith(f"{PACKAGE}.")}
     assert (ours & known) - {own} <= MAY[own]
+
+
+def test_a_judgement_stands_while_all_code_that_decides_is_the_same() -> None:
+    needed, rooms = {"grader"}, ["grader"]
+    while rooms:
+        rooms += (more := MAY[rooms.pop()] - needed - {"sandbox"})
+        needed |= more
+    assert set(DECIDE) == needed
 
 
 @pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
