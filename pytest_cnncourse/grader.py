@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import platform
+import signal
+import sys
+import threading
 import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
@@ -181,7 +185,8 @@ class Grading:
             cells=self.submission.cells,
             prose=self.submission.sources[found.file].conclusions,
         )
-        judgement = judge.decide(case)
+        with _bounded(course.limits.seconds, self._replay):
+            judgement = judge.decide(case)
         kept = precedent.kept(judgement, exercise, rulings.told)
         evidence = self._evidence(exercise, seen.ending, messages, kept)
         duration = ending.cpu_s + time.process_time() - started
@@ -310,8 +315,16 @@ class _Replay:
         self._sandbox = sandbox
         self._limits = limits
         self._child: Child | None = None
+        self.asking = False
 
     def __call__(self, request: Mapping[str, Any]) -> Any:
+        self.asking = True
+        try:
+            return self._answer(request)
+        finally:
+            self.asking = False
+
+    def _answer(self, request: Mapping[str, Any]) -> Any:
         if _usual(request):
             standing = self._sandbox.standing("replay", self._limits)
             reply = json.loads(standing.ask(request) or b"{}")
@@ -320,7 +333,7 @@ class _Replay:
             standing.dismiss()  # whatever it was, no other submission is to meet with it
         return self._own(request)
 
-    def _own(self, request: Mapping[str, Any]) -> Any:
+    def _own(self, request: Mapping[str, Any], *, again: bool = True) -> Any:
         if self._child is None:
             self._child = self._sandbox.child("replay", request, self._limits)
         else:
@@ -329,13 +342,42 @@ class _Replay:
         if answer is None:
             _, ending = self._child.finish()
             self._child = None
-            raise EvidenceError(f"recomputing it ended early: {ending.cause} {ending.detail}")
+            if ending.cause not in ("lost", "killed"):
+                raise EvidenceError(f"recomputing it ended early: {ending.cause} {ending.detail}")
+            if not again:
+                raise RuntimeError(f"recomputing was ended twice: {ending.detail}")
+            return self._own(request, again=False)  # whatever ended it, the evidence did not
         return json.loads(answer)
 
     def close(self) -> None:
         if self._child is not None:
             self._child.kill()
             self._child = None
+
+
+@contextlib.contextmanager
+def _bounded(seconds: float, replay: _Replay) -> Iterator[None]:
+    """Give judging so much processor time, wherever a thread can be told that it is over.
+
+    Evidence can be made to be slow to judge; then EvidenceError is raised in the midst of it, and
+    once more each second, but never while a child's answer is waited for, which would be lost.
+    """
+    main = threading.current_thread() is threading.main_thread()
+    if sys.platform == "win32" or not main:
+        yield
+        return
+
+    def late(*_: object) -> None:
+        if not replay.asking:
+            raise EvidenceError(f"judging it takes more than {seconds:g} s")
+
+    before = signal.signal(signal.SIGVTALRM, late)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 1)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def _usual(request: Mapping[str, Any]) -> bool:

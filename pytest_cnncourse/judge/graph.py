@@ -7,6 +7,7 @@ bounded depth. Shapes are claims until `replay` has derived them again.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,6 +19,8 @@ from .operations import SHAPE_ONLY, base
 _DEPTH = 4
 _ITEMS = 4096
 _TEXT = 200
+_WRITES = 1_000_000
+"""Values that writes into shared memory may change in all: judging takes time for each."""
 _MARKS = ("f", "dtype", "format", "skip")
 
 
@@ -86,7 +89,10 @@ class Traced:
         self.maker: dict[int, Step] = {}
         self.output = graph["output"]
         self.returned = graph["returned"]
+        self._sharing: dict[int, list[int]] = {}
+        """Value ids by the memory they share, in the order of their making."""
         writers: dict[int, int] = {}
+        changed = 0
         for leaf in graph["leaves"]:
             self._define(leaf)
             self.leaves[leaf["id"]] = leaf
@@ -99,6 +105,9 @@ class Traced:
                 self.maker[value["id"]] = step
                 if mutates(node["op"]):
                     writers[value["storage"]] = value["id"]
+                    changed += len(self._sharing[value["storage"]])
+            if changed > _WRITES:
+                raise EvidenceError("more is written into shared memory than is looked at")
         if self.output is not None and self.output not in self.values:
             raise EvidenceError("the output is no value of the graph")
         self.writers = writers
@@ -107,6 +116,7 @@ class Traced:
         if value["id"] in self.values:
             raise EvidenceError(f"value {value['id']} is defined twice")
         self.values[value["id"]] = value
+        self._sharing.setdefault(value["storage"], []).append(value["id"])
 
     def _step(self, index: int, node: Node, writers: dict[int, int]) -> Step:
         given: dict[int, None] = {}
@@ -183,14 +193,6 @@ class Traced:
         storages = {value["storage"] for value in made}
         return [i for storage in storages for i in self._sharing[storage] if i <= made[-1]["id"]]
 
-    @cached_property
-    def _sharing(self) -> dict[int, list[int]]:
-        """Value ids by the memory they share, in the order of their making."""
-        sharing: dict[int, list[int]] = {}
-        for number, value in self.values.items():
-            sharing.setdefault(value["storage"], []).append(number)
-        return sharing
-
     def sources_of(self, value: int) -> frozenset[int]:
         """Ids of the leaves that a value was computed from."""
         used = {number for step in self.way_to(value) for number in step.inputs} | {value}
@@ -219,8 +221,8 @@ def mutates(op: str) -> bool:
 def _check(argument: Any, tensors: dict[int, None], depth: int = 0) -> None:
     """Adds the value ids in an argument. Raises EvidenceError for one that is no plain data."""
     kind = type(argument)
-    if kind is int:
-        if abs(argument) >= 2**63:
+    if kind in (int, float):
+        if not abs(argument) < (2**63 if kind is int else math.inf):  # nor is NaN
             raise EvidenceError("an argument is beyond 64 bits")
     elif kind is list:
         if len(argument) > _ITEMS or depth == _DEPTH:
@@ -232,7 +234,7 @@ def _check(argument: Any, tensors: dict[int, None], depth: int = 0) -> None:
     elif kind is str:
         if len(argument) > _TEXT:
             raise EvidenceError("an argument is too long a text")
-    elif kind not in (bool, float, type(None)):
+    elif kind not in (bool, type(None)):
         raise EvidenceError("an argument is no plain data")
 
 

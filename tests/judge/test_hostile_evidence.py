@@ -6,9 +6,13 @@ CNNCOURSE_FUZZ is the number of examples (`make fuzz`).
 from __future__ import annotations
 
 import copy
+import itertools
 import json
 import os
 import random
+import re
+import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pytest_cnncourse.evidence import Ending, EvidenceError, Observation, parse
-from pytest_cnncourse.grader import Grader
+from pytest_cnncourse.grader import Grader, _bounded
 from pytest_cnncourse.judge import judgement as judge
 from pytest_cnncourse.judge.case import Case, Judgement
 from tests.corpus import accuracy, samples
@@ -133,3 +137,172 @@ def test_damaged_evidence_breaks_nothing(id: str, seed: int, recorded: Any) -> N
     assert not faults
     if one.exercise.id != "layers":  # there what a script printed is the child's word
         assert _passed(judgement) <= one.earned
+
+
+# --- every cap, one change each ---
+
+
+def _node(op: str, args: list[Any], *out: Any) -> dict[str, Any]:
+    node = {"op": f"aten.{op}", "args": args, "kwargs": {}, "out": list(out), "grad": False}
+    return node | {"where": None, "made": None, "module": ""}
+
+
+def _value(id: int, shape: list[int], storage: int) -> dict[str, Any]:
+    return {"id": id, "shape": shape, "dtype": "float32", "storage": storage}
+
+
+def _first(**changed: Any) -> Callable[[Any], None]:
+    """Changes the first node."""
+    return lambda graph: graph["nodes"][0].update(changed)
+
+
+def _leaf(**changed: Any) -> Callable[[Any], None]:
+    """Changes the picture."""
+    return lambda graph: graph["leaves"][0].update(changed)
+
+
+def _argument(argument: Any) -> Callable[[Any], None]:
+    """One argument more for the first node."""
+    return lambda graph: graph["nodes"][0]["args"].append(argument)
+
+
+def _out(**changed: Any) -> Callable[[Any], None]:
+    return lambda graph: graph["nodes"][0]["out"][0].update(changed)
+
+
+def _chain(count: int, op: str, *, shared: bool) -> Callable[[Any], None]:
+    """So many operations in place of all, each on what the one before made."""
+
+    def changed(graph: Any) -> None:
+        image = next(leaf for leaf in graph["leaves"] if leaf["kind"] == "input")
+        ids = [image["id"], *range(50_000, 50_000 + count)]
+        graph["nodes"] = [
+            _node(op, [{"t": a}], _value(b, image["shape"], image["storage"] if shared else b))
+            for a, b in itertools.pairwise(ids)
+        ]
+        graph["output"] = ids[-1]
+
+    return changed
+
+
+def _views_and_gates(graph: Any) -> None:
+    """Each gate is looked at through two thousand views."""
+    _chain(2_000, "alias.default", shared=True)(graph)
+    last, shape = graph["output"], graph["leaves"][0]["shape"]
+    graph["nodes"] += [
+        _node("mul.Tensor", [{"t": last}, {"t": last - 1}], _value(60_000 + i, shape, 60_000 + i))
+        for i in range(2_000)
+    ]
+    graph["output"] = 61_999
+
+
+def _expanded(graph: Any) -> None:
+    """The picture, hundreds of times over, which takes no memory."""
+    _chain(400, "expand.default", shared=True)(graph)
+    large = [64, *graph["nodes"][0]["out"][0]["shape"]]
+    for node in graph["nodes"]:
+        node["args"].append(large)
+        node["out"][0]["shape"] = large
+
+
+PARSED: dict[str, Callable[[Any], Any]] = {
+    "4,000 nodes": _chain(4_001, "relu.default", shared=False),
+    "2,000 leaves": lambda graph: graph.update(leaves=graph["leaves"] * 2_001),
+    "8 dimensions": _leaf(shape=[1] * 9),
+    "2**31 a size": _leaf(shape=[2**31 + 1]),
+    "no negative size": _leaf(shape=[-1]),
+    "a bool is no size": _leaf(shape=[True]),
+    "a float is no size": _leaf(shape=[2.0]),
+    "a text is no size": _leaf(shape=["2"]),
+    "32 arguments": _first(args=[1] * 33),
+    "16 keywords": _first(kwargs={str(number): 1 for number in range(17)}),
+    "64 results": _first(out=[None] * 65),
+    "4,096 values": _leaf(values=[0.0] * 4_097),
+    "no NaN among values": _leaf(values=[float("nan")]),
+    "no Infinity among values": _leaf(values=[float("inf")]),
+    "no number beyond a float among values": _leaf(values=[10**400]),
+    "200 characters a name": _first(op="x" * 201),
+    "a known kind of leaf": _leaf(kind="secret"),
+    "no other key": _first(more=1),
+    "no key missing": lambda graph: graph.pop("output"),
+    "100,000 values": _out(id=100_001),
+    "a line from 1 on": _first(where={"file": "network.py", "line": 0, "func": "forward"}),
+}
+"""What the parser refuses (`evidence`)."""
+
+
+JUDGED: dict[str, tuple[Callable[[Any], Any], str]] = {
+    "64 bits": (_argument(2**63), "beyond 64 bits"),
+    "20 digits": (_argument(-(10**20)), "beyond 64 bits"),
+    "no NaN": (_argument(float("nan")), "beyond 64 bits"),
+    "no Infinity, be it nested": (_argument([[float("-inf")]]), "beyond 64 bits"),
+    "4,096 items": (_argument([1] * 4_097), "too long a list"),
+    "4 lists deep": (_argument([[[[[1]]]]]), "nested too deep"),
+    "200 characters": (_argument("x" * 201), "too long a text"),
+    "one mark": (_argument({"t": 0, "f": "nan"}), "no plain data"),
+    "a known mark": (_argument({"code": "x"}), "no plain data"),
+    "a bool is no value": (_argument({"t": True}), "no plain data"),
+    "defined before it is used": (_argument({"t": 99_999}), "before it is defined"),
+    "defined once": (
+        lambda graph: graph["nodes"].append(graph["nodes"][0]),
+        "defined twice",
+    ),
+    "an output that is there": (
+        lambda graph: graph.update(output=99_999),
+        "no value of the graph",
+    ),
+    "writes into shared memory": (
+        _chain(2_000, "relu_.default", shared=True),
+        "more is written into shared memory",
+    ),
+    "the picture asked for": (_leaf(shape=[2, 3, 16, 16]), "another input"),
+    "the shapes that follow": (_out(shape=[1, 2, 3]), "does not give"),
+    "2**25 elements a value": (_out(shape=[2**15, 2**15]), "larger than a replay"),
+    "2**31 elements claimed eight times": (_out(shape=[2**31] * 8), "larger than a replay"),
+    "2**29 elements in all": (_expanded, "larger than a replay"),
+    "as many values as elements": (_leaf(kind="constant", values=[0.0, 1.0]), "no input|values"),
+}
+"""What is refused as it is judged or recomputed (`judge.graph`, `judge.replay`), and the reason."""
+
+
+@pytest.mark.parametrize("cap", PARSED)
+def test_the_parser_keeps_its_caps(cap: str, recorded: Any) -> None:
+    frames = _changed(recorded["network/wrong/softmax_at_end"].frames, PARSED[cap])
+    with pytest.raises(EvidenceError):
+        [parse(json.dumps(frame).encode()) for frame in frames]
+
+
+@pytest.mark.parametrize("cap", JUDGED)
+def test_the_judge_keeps_its_caps(cap: str, recorded: Any) -> None:
+    one = recorded["network/wrong/softmax_at_end"]
+    change, reason = JUDGED[cap]
+    judgement = one.decide(_changed(one.frames, change))
+    assert {verdict.text for verdict in judgement.verdicts.values()} == {"evidence-rejected"}
+    assert re.search(reason, judgement.verdicts["module"].values["reason"])
+
+
+def test_an_operation_that_nobody_knows_is_for_a_human(recorded: Any) -> None:
+    one = recorded["network/wrong/softmax_at_end"]
+    judgement = one.decide(_changed(one.frames, _first(op="aten.from_file.default")))
+    assert judgement.verdicts["ten-layers"].outcome == "needs_human", judgement.verdicts
+    assert _passed(judgement) <= one.earned
+
+
+def test_judging_has_its_time(recorded: Any) -> None:
+    one = recorded["network/wrong/softmax_at_end"]
+    frames = _changed(one.frames, _views_and_gates)
+    begun = time.process_time()
+    with _bounded(1, one.grading._replay):
+        judgement = one.decide(frames)
+    assert time.process_time() - begun < 10  # it would take a minute
+    reasons = {verdict.values.get("reason") for verdict in judgement.verdicts.values()}
+    assert reasons == {"judging it takes more than 1 s"}
+
+
+def _changed(frames: list[Any], change: Callable[[Any], Any]) -> list[Any]:
+    """Frames with the graph of each run changed."""
+    frames = copy.deepcopy(frames)
+    for frame in frames:
+        if frame["kind"] == "run":
+            change(frame["graph"])
+    return frames
