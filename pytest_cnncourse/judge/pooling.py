@@ -114,7 +114,7 @@ class Poolings:
             if s.kind == "pool" and not self._is_global(s) and not self.undone(s)
         ]
         by_hand = [
-            Shrink("pool", flow.graph.maker[end], number, False, flow.area(end) == 1)
+            Shrink("pool", flow.stretch(start, end)[-1], number, False, flow.area(end) == 1)
             for (number, start, end), facts in self._by_hand.items()
             if facts["pools"]
         ]
@@ -122,13 +122,25 @@ class Poolings:
 
     def undone(self, shrink: Shrink) -> bool:
         """Whether the picture, joined with nothing, is blown up again before the next layer."""
-        flow, gap = self.flow, self.flow.gap(shrink.after)
+        flow, gap = self.flow, self._gaps[shrink.after]
         before, behind = (flow.area(value) for value in gap) if gap else (None, None)
         if not gap or not before or not behind or behind < before:
             return False
-        last = flow.graph.maker[gap[1]].index
-        way = [step for step in flow.path if shrink.step.index < step.index <= last]
+        way = [step for step in flow.stretch(*gap) if shrink.step.index < step.index]
         return all(len(flow.path_inputs(step)) == 1 for step in way)
+
+    @cached_property
+    def _gaps(self) -> list[Segment | None]:
+        """What lies behind each number of convolutions, up to the next one with its padding."""
+        gaps = [self.flow.gap(number) for number in range(self.flow.total + 1)]
+        return [gap and self._unpadded(gap) for gap in gaps]
+
+    def _unpadded(self, gap: Segment) -> Segment:
+        """A stretch that ends where a map was made larger in which the smaller one still stands."""
+        grown = self.flow.grown(*gap)
+        if grown is None or not self.ask(self.flow, [grown])[0]["stands"]:
+            return gap
+        return self._unpadded((gap[0], grown[0]))
 
     def _is_global(self, shrink: Shrink) -> bool:
         return shrink.after == self.flow.total and shrink.to_one
@@ -161,7 +173,7 @@ class Poolings:
 
     def _pieces(self, number: int) -> list[Segment]:
         """The stretches between two convolutions, cut at the known poolings there."""
-        gap = self.flow.gap(number)
+        gap = self._gaps[number]
         if gap is None:
             return []
         cuts = [gap[0]]
@@ -174,12 +186,9 @@ class Poolings:
     def _stages(self, start: int, end: int) -> list[Segment]:
         """A stretch, cut where the picture has shrunk along both axes and goes on to shrink."""
         flow = self.flow
-        first, last = (
-            flow.graph.maker[v].index if v in flow.graph.maker else -1 for v in (start, end)
-        )
         before = flow.graph.shape(start)
-        for step in flow.path:
-            if not first < step.index < last or step.out is None:
+        for step in flow.stretch(start, end)[:-1]:
+            if step.out is None:
                 continue
             after = flow.graph.shape(step.out)
             if (
@@ -202,12 +211,7 @@ class Poolings:
         None where no step can make one pixel of several, as a crop or a fold cannot.
         """
         flow = self.flow
-        first = flow.graph.maker[start].index if start in flow.graph.maker else -1
-        stretch = [
-            step
-            for step in flow.path
-            if first < step.index <= flow.graph.maker[end].index and not flow.is_layer(step)
-        ]
+        stretch = [step for step in flow.stretch(start, end) if not flow.is_layer(step)]
         combining = [step.index for step in stretch if self._combines(step, number)]
         if not combining:
             return []

@@ -70,17 +70,22 @@ def _shapes(request: Mapping[str, Any]) -> object:
 
 
 def _between(graph: Traced, start: int, end: int) -> list[Step]:
-    """Steps that lead from one value to another, in order."""
+    """Steps that lead from one value to another, and constants that they use, in order."""
     reached = {start}
-    forward: set[int] = set()
+    pictures = {graph.image}
+    able: set[int] = set()
     for step in graph.steps:
         if step.out != start and reached.intersection(step.inputs):
             reached.update(graph.changed(step))
-            forward.add(step.index)
+            able.add(step.index)
+        if step.arguments and pictures.intersection(step.inputs):
+            pictures.update(graph.changed(step))
+        else:
+            able.add(step.index)
     wanted = {end}
     steps = []
     for step in reversed(graph.steps):
-        if step.index in forward and wanted.intersection(graph.changed(step)):
+        if step.index in able and wanted.intersection(graph.changed(step)):
             wanted.update(step.inputs)
             steps.append(step)
     return steps[::-1]
@@ -93,7 +98,8 @@ def _maps(request: Mapping[str, Any]) -> object:
     `symmetric`: the result does not change when the pixels are shuffled;
     `coverage`: the share of pixels that the result depends on;
     `own_channel`: each channel of the result depends on the same channel alone
-    (repeated side by side where the result has a multiple of the channels).
+    (repeated side by side where the result has a multiple of the channels);
+    `stands`: the map stands in the result as it was, with more around it.
     """
     graph = Traced(request["graph"])
     chance = generator(request["seed"])
@@ -112,6 +118,7 @@ def _map(graph: Traced, start: int, end: int, chance: torch.Generator) -> dict[s
         replay = Replay(graph, fixed, generator=chance)
         replay.values[start] = x * 1
         replay.free = True
+        torch.manual_seed(0)  # what draws numbers draws the same each time
         replay.steps(steps)
         fixed.update({k: v for k, v in replay.values.items() if k in replay.drawn})
         return replay.get(end)
@@ -127,12 +134,27 @@ def _map(graph: Traced, start: int, end: int, chance: torch.Generator) -> dict[s
         "symmetric": symmetric,
         "own_channel": own_channel,
         "coverage": 1.0 if symmetric else _coverage(segment, shape, chance),
+        "stands": _stands(x, y),
     }
 
 
 def _picture(shape: list[int], chance: torch.Generator) -> Tensor:
     """Values between 0 and 1, where powers are numbers and no activation is flat."""
     return 0.05 + 0.9 * torch.rand(shape, generator=chance, dtype=torch.float64)
+
+
+def _stands(x: Tensor, y: Tensor) -> bool:
+    """Whether a picture is a window of another."""
+    if x.shape[:2] != y.shape[:2] or x.dim() != y.dim():
+        return False
+    corners = (y[0, 0] == x[0, 0].flatten()[0]).nonzero().tolist()
+    for corner in corners:
+        window = y
+        for axis, (first, side) in enumerate(zip(corner, x.shape[2:], strict=True), 2):
+            window = window[(slice(None),) * axis + (slice(first, first + side),)]
+        if torch.equal(window, x):
+            return True
+    return False
 
 
 def _own_channel(
