@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..evidence import EvidenceError
-from . import layers, network, provenance, residual, stages
+from . import layers, network, provenance, residual, runs, stages
 from .case import Case, Judgement, crashed
 from .verdict import Remark, Verdict, needs_human, not_reached
 
@@ -65,7 +65,7 @@ def decide(case: Case[Any]) -> Judgement:
 
 def _drawing(reading: Any, verdicts: Mapping[str, Verdict]) -> dict[str, Any] | None:
     """A picture is no part of the grade: where it cannot be made, there is none."""
-    if not isinstance(reading, network.Reading):
+    if not isinstance(reading, runs.Reading):
         return None
     try:
         return stages.drawing(reading, verdicts)

@@ -15,8 +15,8 @@ from typing import Any, Literal, TypeAlias
 from ..evidence import Run
 from .flow import Convolution, Flow, Head, Shrink
 from .graph import Step, Traced
-from .network import Reading
 from .pooling import tail
+from .runs import Reading
 from .verdict import Verdict
 from .wording import place_of
 
