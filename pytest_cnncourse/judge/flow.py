@@ -20,6 +20,7 @@ from .operations import (
     ARRANGEMENTS,
     CONVOLUTIONS,
     CROPS,
+    GATES,
     KNOWN,
     LINEAR,
     POOLS,
@@ -120,9 +121,9 @@ class Flow:
         live = [i for i in step.arguments if i in self._pictures]
         if step.op in CONVOLUTIONS:
             return [i for i in live if i == step.tensor(0)]
-        if step.op == "mul" and len(live) == 2:
+        if len(live) == 2 and step.op in ("mul", "mm", "bmm"):
             a, b = sorted(live, key=lambda i: (not self._gates(i), self._extent(i)))
-            if self._gates(a) or self._extent(a) < self._extent(b):
+            if self._gates(a) or (step.op == "mul" and self._extent(a) < self._extent(b)):
                 return [b]
         return live
 
@@ -138,9 +139,9 @@ class Flow:
 
     def _gates(self, value: int) -> bool:
         step = self.graph.maker.get(value)
-        while step is not None and step.op in RESHAPES and step.inputs:
+        while step is not None and (step.op in RESHAPES or step.op == "div") and step.inputs:
             step = self.graph.maker.get(step.inputs[0])
-        return step is not None and step.op in ("sigmoid", "hardsigmoid", "_softmax", "tanh")
+        return step is not None and step.op in GATES
 
     def _depths(self) -> dict[int, int]:
         image = self.graph.image
@@ -320,11 +321,12 @@ class Flow:
         """
         behind, size = end, self.area(end) or 0
         least = min(size, self.area(start) or 0)
+        batch, *rest = self.graph.shape(end)
         for step in reversed(self.stretch(start, end)):
-            value = step.out
-            if value is None or len(self.graph.shape(value)) != len(self.graph.shape(end)):
+            value, (images, *sides) = step.out, self.graph.shape(step.out) if step.out else [0]
+            if value is None or (images, len(sides)) != (batch, len(rest)):
                 continue
-            area = self.area(value) or 0
+            area = math.prod(sides[1:])
             if self.passes(start, value, end):
                 if area < least:
                     return value, behind

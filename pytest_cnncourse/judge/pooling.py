@@ -108,17 +108,25 @@ class Poolings:
     def pools(self) -> list[Shrink]:
         """Spatial poolings of the main path, known ones and those that prove to be."""
         flow = self.flow
-        known = [
-            s
-            for s in flow.shrinks
-            if s.kind == "pool" and not self._is_global(s) and not self.undone(s)
-        ]
+        known = [s for s in self._known if not self._is_global(s) and not self.undone(s)]
         by_hand = [
             Shrink("pool", flow.stretch(start, end)[-1], number, False, flow.area(end) == 1)
             for (number, start, end), facts in self._by_hand.items()
             if facts["pools"]
         ]
         return sorted(known + by_hand, key=lambda pool: pool.step.index)
+
+    @cached_property
+    def _known(self) -> list[Shrink]:
+        """Places where an operation known as pooling shrinks maps, and not single rows of them."""
+        return [s for s in self.flow.shrinks if s.kind == "pool" and self._takes_maps(s)]
+
+    def _takes_maps(self, shrink: Shrink) -> bool:
+        gap, shape = self._gaps[shrink.after], self.flow.graph.shape
+        if gap is None:
+            return True
+        maps = shape(self.flow.path_inputs(shrink.step)[0])[:-2]
+        return math.prod(maps) == math.prod(shape(gap[0])[:-2])
 
     def undone(self, shrink: Shrink) -> bool:
         """Whether the picture, joined with nothing, is blown up again before the next layer."""
@@ -177,8 +185,8 @@ class Poolings:
         if gap is None:
             return []
         cuts = [gap[0]]
-        for shrink in self.flow.shrinks:
-            if shrink.kind == "pool" and shrink.after == number and shrink.step.out is not None:
+        for shrink in self._known:
+            if shrink.after == number and shrink.step.out is not None:
                 cuts += [self.flow.path_inputs(shrink.step)[0], shrink.step.out]
         pieces = zip(cuts[::2], [*cuts[1::2], gap[1]], strict=True)
         return [part for start, end in pieces for part in self._stages(start, end)]
@@ -220,6 +228,7 @@ class Poolings:
             for step in stretch
             if step.out is not None
             and step.index >= combining[0]
+            and flow.graph.shape(step.out)[:1] == flow.graph.shape(end)[:1]
             and 0 < (flow.area(step.out) or 0) <= (flow.area(end) or 0)  # padded behind it or not
             and flow.passes(start, step.out, end)
         ]
@@ -421,9 +430,8 @@ def _left_of_each(flow: Flow, segment: Segment) -> list[int]:
     """Which axes a channel has left at the end of a segment, before they were flattened."""
     graph = flow.graph
     start, end = graph.shape(segment[0]), graph.shape(segment[1])
-    last = graph.maker[segment[1]].index
-    made = [step.out for step in flow.path if step.index <= last and step.out is not None]
-    maps = [graph.shape(value) for value in made[made.index(segment[0]) :]]
+    made = [segment[0], *(step.out for step in flow.stretch(*segment) if step.out is not None)]
+    maps = [graph.shape(value) for value in made]
     kept = [m for m in maps if m[:2] == start[:2] and math.prod(m) == math.prod(end)]
     return [side for side in kept[-1][2:] if side > 1] if kept else []
 

@@ -16,6 +16,7 @@ from torch import Tensor
 from ..evidence import EvidenceError
 from . import challenge, effects
 from .graph import Step, Traced
+from .operations import GATES
 from .replay import Replay, Unknown, generator
 
 
@@ -98,7 +99,7 @@ def _maps(request: Mapping[str, Any]) -> object:
     `symmetric`: the result does not change when the pixels are shuffled;
     `coverage`: the share of pixels that the result depends on;
     `own_channel`: each channel of the result depends on the same channel alone
-    (repeated side by side where the result has a multiple of the channels);
+    (repeated side by side where the result has a multiple of the channels), gates left as they are;
     `stands`: the map stands in the result as it was, with more around it.
     """
     graph = Traced(request["graph"])
@@ -111,7 +112,9 @@ def _map(graph: Traced, start: int, end: int, chance: torch.Generator) -> dict[s
     if len(shape) < 4:
         raise EvidenceError("a segment does not start at a feature map")
     steps = _between(graph, start, end)
+    weights = [step.out for step in steps if step.op in GATES and step.out is not None]
     fixed: dict[int, Tensor] = {}
+    gates: dict[int, Tensor] = {}
 
     def segment(x: Tensor) -> Tensor:
         # A view of the input, lest an in-place step write into the input itself.
@@ -121,6 +124,7 @@ def _map(graph: Traced, start: int, end: int, chance: torch.Generator) -> dict[s
         torch.manual_seed(0)  # what draws numbers draws the same each time
         replay.steps(steps)
         fixed.update({k: v for k, v in replay.values.items() if k in replay.drawn})
+        gates.update({k: replay.get(k).detach() for k in weights if k not in gates})
         return replay.get(end)
 
     x = _picture(shape, chance)
@@ -130,6 +134,11 @@ def _map(graph: Traced, start: int, end: int, chance: torch.Generator) -> dict[s
         z = segment(x.flatten(2)[..., shuffled].reshape(shape))
         symmetric = y.shape == z.shape and bool(torch.allclose(y, z, rtol=1e-6, atol=1e-9))
         own_channel = _own_channel(segment, x, y, chance)
+        if not own_channel and weights:  # they weigh pixels, whatever they were computed from
+            steps = [step for step in steps if step.out not in gates]
+            fixed |= gates
+            hangs_on_it = not torch.equal(segment(_picture(shape, chance)), y)
+            own_channel = hangs_on_it and _own_channel(segment, x, y, chance)
     return {
         "symmetric": symmetric,
         "own_channel": own_channel,
