@@ -284,6 +284,8 @@ class Block(TypedDict):
     whole_crash: Crash | None
     module: Graph | None
     module_crash: Crash | None
+    training: Graph | None
+    """The module once more in train mode, where classes of the student's own are in it."""
     projection: Graph | None
     projection_crash: Crash | None
     has_projection: bool

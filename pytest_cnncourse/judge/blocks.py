@@ -33,6 +33,7 @@ class OwnBlock:
         self.projection_crash: Crash | None = block["projection_crash"]
         self.whole = Traced(block["whole"]) if block["whole"] else None
         self.module = self._rederived(case, block["module"])
+        self.training = self._rederived(case, block["training"])
         self.projection = self._rederived(case, block["projection"])
 
     def _rederived(self, case: Case[Any], graph: Graph | None) -> Traced | None:
@@ -80,8 +81,9 @@ class OwnBlock:
 
     @cached_property
     def ending(self) -> Step | None:
-        """The activation that the module ends in."""
-        return _ending(self.module) if self.module else None
+        """The activation that the module ends in, be it in train mode alone."""
+        graphs = (graph for graph in (self.module, self.training) if graph)
+        return next((step for graph in graphs if (step := _ending(graph))), None)
 
     @property
     def spoils_the_skip(self) -> Step | None:

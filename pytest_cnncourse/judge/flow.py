@@ -20,6 +20,7 @@ from .operations import (
     ARRANGEMENTS,
     CONVOLUTIONS,
     CROPS,
+    GATES,
     KNOWN,
     LINEAR,
     POOLS,
@@ -120,9 +121,9 @@ class Flow:
         live = [i for i in step.arguments if i in self._pictures]
         if step.op in CONVOLUTIONS:
             return [i for i in live if i == step.tensor(0)]
-        if step.op == "mul" and len(live) == 2:
+        if len(live) == 2 and step.op in ("mul", "mm", "bmm"):
             a, b = sorted(live, key=lambda i: (not self._gates(i), self._extent(i)))
-            if self._gates(a) or self._extent(a) < self._extent(b):
+            if self._gates(a) or (step.op == "mul" and self._extent(a) < self._extent(b)):
                 return [b]
         return live
 
@@ -138,9 +139,9 @@ class Flow:
 
     def _gates(self, value: int) -> bool:
         step = self.graph.maker.get(value)
-        while step is not None and step.op in RESHAPES and step.inputs:
+        while step is not None and (step.op in RESHAPES or step.op == "div") and step.inputs:
             step = self.graph.maker.get(step.inputs[0])
-        return step is not None and step.op in ("sigmoid", "hardsigmoid", "_softmax", "tanh")
+        return step is not None and step.op in GATES
 
     def _depths(self) -> dict[int, int]:
         image = self.graph.image
@@ -304,18 +305,33 @@ class Flow:
         return found
 
     def gap(self, number: int) -> tuple[int, int] | None:
-        """Value ids between convolution `number` (0: the image) and the next one with its padding.
+        """Value ids of what convolution `number` (0: the image) hands on, and the next one takes.
 
         Where several stand side by side it begins with what joins them. None where nothing does.
         """
         start = self.graph.image if number == 0 else self._joined(number)
         behind = [c for c in self.convolutions if c.number == number + 1]
         end = behind[0].step.tensor(0) if behind else None
-        while end in self.graph.maker and "_pad" in (pad := self.graph.maker[end]).op:
-            if math.prod(self.graph.shape(end)) < math.prod(self.graph.shape(pad.arguments[0])):
-                break  # it crops
-            end = pad.arguments[0]
         return None if start is None or end is None else (start, end)
+
+    def grown(self, start: int, end: int) -> tuple[int, int] | None:
+        """The last map smaller than both ends, and the first behind it as large as the end.
+
+        All goes through them. None where the picture does not grow on its way to the end.
+        """
+        behind, size = end, self.area(end) or 0
+        least = min(size, self.area(start) or 0)
+        batch, *rest = self.graph.shape(end)
+        for step in reversed(self.stretch(start, end)):
+            value, (images, *sides) = step.out, self.graph.shape(step.out) if step.out else [0]
+            if value is None or (images, len(sides)) != (batch, len(rest)):
+                continue
+            area = math.prod(sides[1:])
+            if self.passes(start, value, end):
+                if area < least:
+                    return value, behind
+                behind = value if area == size else behind
+        return None
 
     def _joined(self, number: int) -> int | None:
         """The first value that all convolutions of a number lead to."""
@@ -334,25 +350,29 @@ class Flow:
     def whole_maps(self, start: int, end: int) -> list[int]:
         """Values as large as a feature map that every way from it to another value goes through."""
         picture = self.graph.shape(start)[2:]
-        first, last = (
-            self.graph.maker[v].index if v in self.graph.maker else -1 for v in (start, end)
-        )
         return [
             step.out
-            for step in self.path
-            if first < step.index < last
-            and step.out is not None
+            for step in self.stretch(start, end)
+            if step.out is not None
+            and step.out != end
             and len(self.graph.shape(step.out)) == len(picture) + 2
             and self.graph.shape(step.out)[2:] == picture
             and self.passes(start, step.out, end)
         ]
+
+    def stretch(self, start: int, end: int) -> list[Step]:
+        """Steps of the path behind one value, up to the one that another value is ready with."""
+        maker = self.graph.maker
+        first = maker[start].index if start in maker else -1
+        last = max((s.index for s in self.graph.steps if end in self.graph.changed(s)), default=-1)
+        return [step for step in self.path if first < step.index <= last]
 
     def passes(self, start: int, through: int, end: int) -> bool:
         """Whether every way from one value to another goes through a third."""
         reached = {start} - {through}
         for step in self.graph.steps:
             if reached.intersection(step.inputs):
-                reached.update(v["id"] for v in step.node["out"] if v and v["id"] != through)
+                reached.update(v for v in self.graph.changed(step) if v != through)
         return end not in reached
 
     # --- the end ---

@@ -62,7 +62,7 @@ def _global_for_one_size(reading: Reading) -> Verdict | None:
     layers = sum(reading.main.is_layer(step) for step in reading.main.graph.steps)
     for run in reading.eval_runs:
         crash, graph = run["crash"], reading.graphs.get(run["label"])
-        if crash is None or graph is None or run["shape"][0] == 1:
+        if crash is None or graph is None or run["shape"][0] != reading.first_run["shape"][0]:
             continue
         if not any(words in crash["message"] for words in _DOES_NOT_FIT):
             continue

@@ -11,7 +11,7 @@ from .flow import Flow
 from .head import global_pooling, head_line, linear_head
 from .operations import LOOKS_AT_VALUES, POOLS
 from .order import pooling, ten_layers
-from .pooling import Untold
+from .pooling import Untold, tail
 from .runs import Reading, needs_run, plan, read
 from .verdict import Remark, Verdict, failed, needs_human, not_reached, passed
 
@@ -100,6 +100,8 @@ def output_shape(reading: Reading) -> Verdict:
     if reading.blocked or reading.ended or reading.first_run["crash"]:
         return not_reached("module")
     classes = reading.case.exercise.given.classes
+    if reading.one_at_a_time:
+        return _several_crash(reading)
     for run in reading.eval_runs:
         graph = reading.graphs.get(run["label"])
         if run["crash"] or run["shape"][0] == 1 or graph is None:
@@ -115,6 +117,19 @@ def output_shape(reading: Reading) -> Verdict:
     return passed()
 
 
+def _several_crash(reading: Reading) -> Verdict:
+    run = reading.runs[0]
+    crash = run["crash"]
+    assert crash is not None
+    return failed(
+        "crash-several-images",
+        crash["frames"][-1] if crash["frames"] else None,
+        batch=run["shape"][0],
+        type=crash["type"],
+        message=crash["message"],
+    )
+
+
 def _wrong_shape(reading: Reading, shape: Sequence[int], batch: int, classes: int) -> Verdict:
     found, expected = _tuple(shape), _tuple([batch, classes])
     values: dict[str, Any] = {
@@ -124,6 +139,8 @@ def _wrong_shape(reading: Reading, shape: Sequence[int], batch: int, classes: in
         "classes": classes,
     }
     if len(shape) == 2 and shape[0] == batch:
+        if linear_head(reading).text == "wrong-classes":
+            return not_reached("linear-head")
         text = "output-other-classes"
         values["out"] = shape[1]
     elif shape and shape[0] != batch:
@@ -155,7 +172,7 @@ def batch_of_one(reading: Reading) -> Verdict:
         return passed()
     several = output_shape(reading)
     if several.outcome != "passed" and len(shape) == 2 and shape[0] == 1:
-        return not_reached("output-shape")
+        return not_reached(several.blocked_by or "output-shape")
     squeezes = [s for s in reading.flows["one"].path if s.node["op"].startswith("aten.squeeze")]
     said: dict[str, Any] = {"found": _tuple(shape), "expected": _tuple([1, classes])}
     if squeezes and (not shape or shape[0] != 1):
@@ -177,7 +194,7 @@ def any_size(reading: Reading) -> Verdict:
             "only-one-size", head_line(reading.main), found=f"{side}x{side} alone", side=side
         )
     for run in reading.eval_runs:
-        if run["crash"] and run["shape"][0] > 1:
+        if run["crash"] and run["shape"][0] == first["shape"][0]:
             if _too_large(run["crash"]):
                 return needs_human("cannot-tell", reason=run["crash"]["message"])
             height, width = run["shape"][2:]
@@ -239,12 +256,6 @@ def remarks(reading: Reading) -> Iterator[Remark]:
     side = reading.first_run["shape"][2]
     if side in given.sizes[1:] and any_size(reading).outcome == "passed":
         yield Remark("unpadded", {"side": side, "smallest": given.sizes[0]})
-    if (
-        flow.head
-        and len(flow.convolutions)
-        and flow.head.in_features == 2 * flow.convolutions[-1].out_channels
-    ):
-        yield Remark("two-global-poolings", {}, flow.where(flow.head.step))
     if any(step.op in LOOKS_AT_VALUES for step in flow.graph.steps):
         yield Remark("depends-on-values")
 
@@ -259,6 +270,9 @@ def _pooling_remarks(reading: Reading) -> Iterator[Remark]:
         if pool.one_axis and pool.step.op in POOLS and not pool.to_one:
             yield Remark("pooling-one-axis", {}, flow.where(pool.step))
             break
+    end = tail(flow, pools)
+    if flow.head and end and flow.head.in_features == 2 * flow.graph.shape(end[0])[1]:
+        yield Remark("two-global-poolings", {}, flow.where(flow.head.step))
     strided = next((c for c in flow.convolutions if max(c.stride) > 1), None)
     if strided and reading.poolings.places() == reading.case.exercise.given.pool_after:
         yield Remark("strided-convolution", {}, flow.where(strided.step))

@@ -50,6 +50,9 @@ NORMS = _names(
     " cudnn_batch_norm native_layer_norm native_group_norm rms_norm _fused_rms_norm"
 )
 
+GATES = _names("sigmoid hardsigmoid _softmax tanh")
+"""What weighs a picture, where it is multiplied with one."""
+
 DROPOUTS = _names("native_dropout dropout feature_dropout alpha_dropout bernoulli")
 
 LINEAR = _names("addmm mm bmm baddbmm addbmm matmul linear addmv mv dot einsum _trilinear")

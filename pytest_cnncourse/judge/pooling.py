@@ -108,27 +108,47 @@ class Poolings:
     def pools(self) -> list[Shrink]:
         """Spatial poolings of the main path, known ones and those that prove to be."""
         flow = self.flow
-        known = [
-            s
-            for s in flow.shrinks
-            if s.kind == "pool" and not self._is_global(s) and not self.undone(s)
-        ]
+        known = [s for s in self._known if not self._is_global(s) and not self.undone(s)]
         by_hand = [
-            Shrink("pool", flow.graph.maker[end], number, False, flow.area(end) == 1)
+            Shrink("pool", flow.stretch(start, end)[-1], number, False, flow.area(end) == 1)
             for (number, start, end), facts in self._by_hand.items()
             if facts["pools"]
         ]
         return sorted(known + by_hand, key=lambda pool: pool.step.index)
 
+    @cached_property
+    def _known(self) -> list[Shrink]:
+        """Places where an operation known as pooling shrinks maps, and not single rows of them."""
+        return [s for s in self.flow.shrinks if s.kind == "pool" and self._takes_maps(s)]
+
+    def _takes_maps(self, shrink: Shrink) -> bool:
+        gap, shape = self._gaps[shrink.after], self.flow.graph.shape
+        if gap is None:
+            return True
+        maps = shape(self.flow.path_inputs(shrink.step)[0])[:-2]
+        return math.prod(maps) == math.prod(shape(gap[0])[:-2])
+
     def undone(self, shrink: Shrink) -> bool:
         """Whether the picture, joined with nothing, is blown up again before the next layer."""
-        flow, gap = self.flow, self.flow.gap(shrink.after)
+        flow, gap = self.flow, self._gaps[shrink.after]
         before, behind = (flow.area(value) for value in gap) if gap else (None, None)
         if not gap or not before or not behind or behind < before:
             return False
-        last = flow.graph.maker[gap[1]].index
-        way = [step for step in flow.path if shrink.step.index < step.index <= last]
+        way = [step for step in flow.stretch(*gap) if shrink.step.index < step.index]
         return all(len(flow.path_inputs(step)) == 1 for step in way)
+
+    @cached_property
+    def _gaps(self) -> list[Segment | None]:
+        """What lies behind each number of convolutions, up to the next one with its padding."""
+        gaps = [self.flow.gap(number) for number in range(self.flow.total + 1)]
+        return [gap and self._unpadded(gap) for gap in gaps]
+
+    def _unpadded(self, gap: Segment) -> Segment:
+        """A stretch that ends where a map was made larger in which the smaller one still stands."""
+        grown = self.flow.grown(*gap)
+        if grown is None or not self.ask(self.flow, [grown])[0]["stands"]:
+            return gap
+        return self._unpadded((gap[0], grown[0]))
 
     def _is_global(self, shrink: Shrink) -> bool:
         return shrink.after == self.flow.total and shrink.to_one
@@ -161,12 +181,12 @@ class Poolings:
 
     def _pieces(self, number: int) -> list[Segment]:
         """The stretches between two convolutions, cut at the known poolings there."""
-        gap = self.flow.gap(number)
+        gap = self._gaps[number]
         if gap is None:
             return []
         cuts = [gap[0]]
-        for shrink in self.flow.shrinks:
-            if shrink.kind == "pool" and shrink.after == number and shrink.step.out is not None:
+        for shrink in self._known:
+            if shrink.after == number and shrink.step.out is not None:
                 cuts += [self.flow.path_inputs(shrink.step)[0], shrink.step.out]
         pieces = zip(cuts[::2], [*cuts[1::2], gap[1]], strict=True)
         return [part for start, end in pieces for part in self._stages(start, end)]
@@ -174,12 +194,9 @@ class Poolings:
     def _stages(self, start: int, end: int) -> list[Segment]:
         """A stretch, cut where the picture has shrunk along both axes and goes on to shrink."""
         flow = self.flow
-        first, last = (
-            flow.graph.maker[v].index if v in flow.graph.maker else -1 for v in (start, end)
-        )
         before = flow.graph.shape(start)
-        for step in flow.path:
-            if not first < step.index < last or step.out is None:
+        for step in flow.stretch(start, end)[:-1]:
+            if step.out is None:
                 continue
             after = flow.graph.shape(step.out)
             if (
@@ -202,12 +219,7 @@ class Poolings:
         None where no step can make one pixel of several, as a crop or a fold cannot.
         """
         flow = self.flow
-        first = flow.graph.maker[start].index if start in flow.graph.maker else -1
-        stretch = [
-            step
-            for step in flow.path
-            if first < step.index <= flow.graph.maker[end].index and not flow.is_layer(step)
-        ]
+        stretch = [step for step in flow.stretch(start, end) if not flow.is_layer(step)]
         combining = [step.index for step in stretch if self._combines(step, number)]
         if not combining:
             return []
@@ -216,6 +228,7 @@ class Poolings:
             for step in stretch
             if step.out is not None
             and step.index >= combining[0]
+            and flow.graph.shape(step.out)[:1] == flow.graph.shape(end)[:1]
             and 0 < (flow.area(step.out) or 0) <= (flow.area(end) or 0)  # padded behind it or not
             and flow.passes(start, step.out, end)
         ]
@@ -417,9 +430,8 @@ def _left_of_each(flow: Flow, segment: Segment) -> list[int]:
     """Which axes a channel has left at the end of a segment, before they were flattened."""
     graph = flow.graph
     start, end = graph.shape(segment[0]), graph.shape(segment[1])
-    last = graph.maker[segment[1]].index
-    made = [step.out for step in flow.path if step.index <= last and step.out is not None]
-    maps = [graph.shape(value) for value in made[made.index(segment[0]) :]]
+    made = [segment[0], *(step.out for step in flow.stretch(*segment) if step.out is not None)]
+    maps = [graph.shape(value) for value in made]
     kept = [m for m in maps if m[:2] == start[:2] and math.prod(m) == math.prod(end)]
     return [side for side in kept[-1][2:] if side > 1] if kept else []
 

@@ -16,6 +16,7 @@ from torch import Tensor
 from ..evidence import EvidenceError
 from . import challenge, effects
 from .graph import Step, Traced
+from .operations import GATES
 from .replay import Replay, Unknown, generator
 
 
@@ -70,17 +71,22 @@ def _shapes(request: Mapping[str, Any]) -> object:
 
 
 def _between(graph: Traced, start: int, end: int) -> list[Step]:
-    """Steps that lead from one value to another, in order."""
+    """Steps that lead from one value to another, and constants that they use, in order."""
     reached = {start}
-    forward: set[int] = set()
+    pictures = {graph.image}
+    able: set[int] = set()
     for step in graph.steps:
         if step.out != start and reached.intersection(step.inputs):
             reached.update(graph.changed(step))
-            forward.add(step.index)
+            able.add(step.index)
+        if step.arguments and pictures.intersection(step.inputs):
+            pictures.update(graph.changed(step))
+        else:
+            able.add(step.index)
     wanted = {end}
     steps = []
     for step in reversed(graph.steps):
-        if step.index in forward and wanted.intersection(graph.changed(step)):
+        if step.index in able and wanted.intersection(graph.changed(step)):
             wanted.update(step.inputs)
             steps.append(step)
     return steps[::-1]
@@ -93,7 +99,8 @@ def _maps(request: Mapping[str, Any]) -> object:
     `symmetric`: the result does not change when the pixels are shuffled;
     `coverage`: the share of pixels that the result depends on;
     `own_channel`: each channel of the result depends on the same channel alone
-    (repeated side by side where the result has a multiple of the channels).
+    (repeated side by side where the result has a multiple of the channels), gates left as they are;
+    `stands`: the map stands in the result as it was, with more around it.
     """
     graph = Traced(request["graph"])
     chance = generator(request["seed"])
@@ -105,15 +112,19 @@ def _map(graph: Traced, start: int, end: int, chance: torch.Generator) -> dict[s
     if len(shape) < 4:
         raise EvidenceError("a segment does not start at a feature map")
     steps = _between(graph, start, end)
+    weights = [step.out for step in steps if step.op in GATES and step.out is not None]
     fixed: dict[int, Tensor] = {}
+    gates: dict[int, Tensor] = {}
 
     def segment(x: Tensor) -> Tensor:
         # A view of the input, lest an in-place step write into the input itself.
         replay = Replay(graph, fixed, generator=chance)
         replay.values[start] = x * 1
         replay.free = True
+        torch.manual_seed(0)  # what draws numbers draws the same each time
         replay.steps(steps)
         fixed.update({k: v for k, v in replay.values.items() if k in replay.drawn})
+        gates.update({k: replay.get(k).detach() for k in weights if k not in gates})
         return replay.get(end)
 
     x = _picture(shape, chance)
@@ -123,16 +134,36 @@ def _map(graph: Traced, start: int, end: int, chance: torch.Generator) -> dict[s
         z = segment(x.flatten(2)[..., shuffled].reshape(shape))
         symmetric = y.shape == z.shape and bool(torch.allclose(y, z, rtol=1e-6, atol=1e-9))
         own_channel = _own_channel(segment, x, y, chance)
+        if not own_channel and weights:  # they weigh pixels, whatever they were computed from
+            steps = [step for step in steps if step.out not in gates]
+            fixed |= gates
+            hangs_on_it = not torch.equal(segment(_picture(shape, chance)), y)
+            own_channel = hangs_on_it and _own_channel(segment, x, y, chance)
     return {
         "symmetric": symmetric,
         "own_channel": own_channel,
         "coverage": 1.0 if symmetric else _coverage(segment, shape, chance),
+        "stands": _stands(x, y),
     }
 
 
 def _picture(shape: list[int], chance: torch.Generator) -> Tensor:
     """Values between 0 and 1, where powers are numbers and no activation is flat."""
     return 0.05 + 0.9 * torch.rand(shape, generator=chance, dtype=torch.float64)
+
+
+def _stands(x: Tensor, y: Tensor) -> bool:
+    """Whether a picture is a window of another."""
+    if x.shape[:2] != y.shape[:2] or x.dim() != y.dim():
+        return False
+    corners = (y[0, 0] == x[0, 0].flatten()[0]).nonzero().tolist()
+    for corner in corners:
+        window = y
+        for axis, (first, side) in enumerate(zip(corner, x.shape[2:], strict=True), 2):
+            window = window[(slice(None),) * axis + (slice(first, first + side),)]
+        if torch.equal(window, x):
+            return True
+    return False
 
 
 def _own_channel(

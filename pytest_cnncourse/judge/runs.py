@@ -27,7 +27,10 @@ _SINGLE = (32, 28, 96, 100, 160, 256, 299, 512)
 
 
 def plan(exercise: NetworkExercise, rng: random.Random) -> dict[str, Any]:
-    """Images to run: square, one alone, not square, odd, and in train mode; drawn at random."""
+    """Images to run: square, one alone, not square, odd, and in train mode; drawn at random.
+
+    A network through which none goes is given single images of each kind.
+    """
     channels = exercise.given.in_channels
 
     def entry(label: str, batch: int, height: int, width: int, **mode: bool) -> Any:
@@ -58,6 +61,10 @@ def plan(exercise: NetworkExercise, rng: random.Random) -> dict[str, Any]:
             if side not in exercise.given.sizes
         ],
         "seed": rng.randrange(2**31),
+        "alone": [
+            [{**entry, "shape": [1, *entry["shape"][1:]]} for entry in rung(side)[1:4]]
+            for side in exercise.given.sizes
+        ],
     }
 
 
@@ -144,8 +151,13 @@ class Reading:
 
     @property
     def first_run(self) -> Run:
-        """The run of the square picture, or the one that was tried first."""
-        return self.run("square") or self.runs[0]
+        """The first that went through, or the one that was tried first."""
+        return next((run for run in self.eval_runs if run["crash"] is None), self.runs[0])
+
+    @property
+    def one_at_a_time(self) -> bool:
+        """Whether single images run, and several at once do not."""
+        return self.first_run["shape"][0] < self.runs[0]["shape"][0]
 
     @property
     def sees_image(self) -> bool:
@@ -291,7 +303,7 @@ def _asked(case: Case[NetworkExercise], run: Run) -> None:
     """An answer must be to something that was asked: the sizes are the judge's."""
     asked = [
         entry["shape"][0:1] + entry["shape"][2:]
-        for rung in (*case.plan["ladder"], *case.plan["single"])
+        for rung in (*case.plan["ladder"], *case.plan["single"], *case.plan["alone"])
         for entry in rung
         if run["label"] in (entry["label"], "other-classes")
     ]

@@ -23,6 +23,7 @@ from typing import Any
 import torch
 
 from ..evidence import Crash, Loaded, Stopped
+from . import threads
 from .crash import clean, describe, frames_of
 from .output import Output
 from .standins import StandIn, StandIns
@@ -113,6 +114,7 @@ class Loader:
         same one, as a log handler of an earlier run may hold on to it."""
         self._errors = Output("<stderr>", _ERRORS, lambda: None)
         torch.compile = _uncompiled
+        threads.replace()
         for name, text in sources.items():
             linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
 
@@ -290,6 +292,13 @@ def _surroundings(file: str, output: Output, errors: Output) -> Iterator[None]:
     names = ("argv", "stdin", "stdout", "__stdout__", "stderr", "__stderr__")
     before = {name: getattr(sys, name) for name in names}
     functions = dict(vars(builtins))
+    write = os.write
+
+    def written(descriptor: int, data: Any, /) -> int:
+        stream = {1: output, 2: errors}.get(descriptor)
+        return stream.buffer.write(data) if stream else write(descriptor, data)
+
+    os.write = written
     sys.argv = [file]
     sys.stdin = io.StringIO()
     sys.stdout = sys.__stdout__ = output  # type: ignore[misc,assignment]
@@ -300,6 +309,7 @@ def _surroundings(file: str, output: Output, errors: Output) -> Iterator[None]:
         for name, value in before.items():
             setattr(sys, name, value)
         vars(builtins).update(functions)
+        os.write = write
 
 
 def _uncompiled(model: Any = None, **_: Any) -> Any:

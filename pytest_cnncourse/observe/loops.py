@@ -17,10 +17,13 @@ import itertools
 import sys
 import weakref
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from types import FrameType, GeneratorType
 from typing import Any
+
+from torch import nn
 
 from ..evidence import Where
 
@@ -28,7 +31,7 @@ _FOR, _MAP, _WHILE, _ROUND, _AGAIN, _NEXT = (
     f"__cnncourse_{name}__" for name in ("for", "map", "while", "round", "again", "next")
 )
 
-_GOING_OVER: tuple[Any, ...] = (map, filter, functools.reduce, itertools.starmap)
+_GOING_OVER: tuple[Any, ...] = (map, filter, functools.reduce, itertools.starmap, Executor.map)
 """Functions that hand what they go over to another, each element in turn."""
 
 _MOST_LOOPS = 2_000
@@ -130,13 +133,28 @@ class Loops:
         return _Iterating(self, loop, iterator)
 
     def _mapped(self, function: Any, site: int, *args: Any, **kwargs: Any) -> Any:
-        if any(
-            function is known for known in _GOING_OVER
-        ):  # and no function of the student's own of that name
-            end = len(args) if function is map else 2
+        function_of = getattr(function, "__func__", function)  # and none of the student's own
+        if any(function_of is known for known in _GOING_OVER):
+            end = len(args) if function_of in (map, Executor.map) else 2
             watched = (self._over(iterable, site, 2) for iterable in args[1:end])
             args = (*args[:1], *watched, *args[end:])
+        elif function_of is nn.Module.apply:
+            return self._applied(function, site, *args, **kwargs)
         return function(*args, **kwargs)
+
+    def _applied(self, apply: Any, site: int, fn: Callable[[Any], Any]) -> Any:
+        """A module hands itself and all its parts to a function, each in turn."""
+        loop = self._begin(site, apply.__self__, False, 3)
+
+        def watched(module: Any) -> Any:
+            self.next(loop)
+            self.step(loop, module)
+            return fn(module)
+
+        try:
+            return apply(watched)
+        finally:
+            self.end(loop)
 
     def _during(self, site: int) -> _During:
         return _During(self, self._begin(site, None, False, 2), self._whiles)
@@ -275,8 +293,10 @@ class Rewriter(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
         name = ast.unparse(node.func)
-        if name.rpartition(".")[2] in {function.__name__ for function in _GOING_OVER}:
-            site = self._site(node, ast.unparse(node.args[1]) if len(node.args) > 1 else "")
+        over, _, called = name.rpartition(".")
+        if called in {"apply", *(function.__name__ for function in _GOING_OVER)}:
+            second = ast.unparse(node.args[1]) if len(node.args) > 1 else ""
+            site = self._site(node, over if called == "apply" else second)
             node.args = [node.func, site, *node.args]
             node.func = _located(ast.Name(_MAP, ast.Load()), node)
         if name == "next":

@@ -296,8 +296,8 @@ class Runs:
     """The forwards that a plan asks for.
 
     `plan["ladder"]` lists rungs of runs, each rung with larger images; the
-    first rung whose first run succeeds is run to its end. Where none does,
-    the first rung is tried with the network's own number of input channels.
+    first rung whose first run succeeds is run to its end. Where none does, single images
+    are tried, behind what became of several; then the network's own number of input channels.
     """
 
     def __init__(
@@ -316,6 +316,8 @@ class Runs:
             first = self._run(rung[0]["label"], rung[0]["shape"])
             failed = failed or first
             if first["crash"] is None:
+                if first["shape"][0] < failed["shape"][0]:
+                    yield failed
                 yield first
                 for entry in rung[1:]:
                     yield self._run(**entry)
@@ -330,6 +332,7 @@ class Runs:
         ladder = self._plan["ladder"]
         yield from ladder
         yield from self._plan["single"]
+        yield from self._plan["alone"]
         channels = self._first_channels()
         if channels not in (None, self._plan["given"]["in_channels"]):
             for rung in ladder:

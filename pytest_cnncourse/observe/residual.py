@@ -302,6 +302,9 @@ class Workshop:
             and not hidden
             and all(isinstance(p, nn.Module) and isinstance(out, Tensor) for p, out in parts)
         )
+        fits = not comparable or adds_up(call, x, parts)
+        # Last, as statistics move.
+        trained = self._traced(module, x, train=True)[0] if self._is_own(module) else None
         return Block(
             kind="block",
             index=index,
@@ -310,17 +313,28 @@ class Workshop:
             whole_crash=whole_crash,
             module=inner,
             module_crash=inner_crash,
+            training=trained,
             projection=other,
             projection_crash=other_crash,
             has_projection=given or hidden,
-            adds_up=not comparable or adds_up(call, x, parts),
+            adds_up=fits,
         )
 
-    def _traced(self, part: Any, x: Tensor) -> tuple[Graph | None, Crash | None, Any]:
+    def _is_own(self, part: Any) -> bool:
+        """Whether there is a class of the student's own in a module."""
+        own = own_modules(self._files)
+        inside = part.modules() if isinstance(part, nn.Module) else ()
+        return any(type(module).__module__ in own for module in inside)
+
+    def _traced(
+        self, part: Any, x: Tensor, *, train: bool = False
+    ) -> tuple[Graph | None, Crash | None, Any]:
         if part is _ABSENT:
             return None, None, None
         x = x.clone()
         try:
+            if train:
+                part.train()
             recorder = Recorder(
                 [x],
                 part if isinstance(part, nn.Module) else None,
@@ -332,6 +346,10 @@ class Workshop:
                 returned = recorder.run(lambda: part(x))
         except BaseException as error:  # student code may raise anything
             return None, describe(error, self._files), None
+        finally:
+            if train:
+                with contextlib.suppress(BaseException):
+                    part.eval()
         return recorder.graph(returned), None, returned
 
 

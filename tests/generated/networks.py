@@ -1220,7 +1220,7 @@ def convolution_as_head(draw: Draw, plan: Plan) -> Mutant:
 def other_number_of_classes(draw: Draw, plan: Plan) -> Mutant:
     classes = draw(st.sampled_from([2, 10, 100, 999, 1001]))
     plan = _ended(plan, list(plan.pooled), list(plan.flat), f"nn.Linear({{channels}}, {classes})")
-    return _breaks(plan, "output-shape", "linear-head batch-of-one")
+    return _breaks(plan, "linear-head", "output-shape batch-of-one")
 
 
 @_mutation

@@ -142,7 +142,8 @@ def test_a_request_of_no_known_kind_ends_the_child_not_the_judge() -> None:
     ],
 )
 def test_global_pooling_is_known_by_what_it_does(pooling: Any) -> None:
-    assert facts(pooling) == {"symmetric": True, "own_channel": True, "coverage": 1.0}
+    whole = {"symmetric": True, "own_channel": True, "coverage": 1.0, "stands": False}
+    assert facts(pooling) == whole
 
 
 def test_two_global_poolings_side_by_side_keep_channels_apart() -> None:
@@ -168,6 +169,30 @@ def test_pooling_by_hand_looks_at_all_pixels_and_slicing_does_not(
     assert found["own_channel"]
     assert not found["symmetric"]
     assert found["coverage"] == pytest.approx(coverage, abs=0.05)
+
+
+def _framed(x: torch.Tensor) -> torch.Tensor:
+    frame = torch.zeros(2, x.shape[1], 12, 10)
+    frame[:, :, 3:11, 2:8] = x
+    return frame
+
+
+@pytest.mark.parametrize(
+    ("function", "stands"),
+    [
+        (lambda x: F.pad(x, (4, 2, 3, 1), mode="circular"), True),
+        (lambda x: F.pad(x, (1, 2, 0, 3)), True),
+        (lambda x: torch.cat([torch.zeros(2, 4, 8, 3), x], 3), True),
+        (lambda x: x[:, :, torch.arange(-4, 12) % 8], True),
+        (_framed, True),
+        (lambda x: x[:, :, torch.arange(16) // 2], False),
+        (lambda x: F.interpolate(x, scale_factor=2), False),
+        (lambda x: F.pad(x, (1, 1, 1, 1)) + 1, False),
+        (lambda x: x[:, :, 1:], False),
+    ],
+)
+def test_a_padding_leaves_the_picture_as_it_was(function: Any, stands: bool) -> None:
+    assert facts(function)["stands"] is stands
 
 
 def test_channels_that_are_mixed_are_seen() -> None:

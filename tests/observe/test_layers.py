@@ -142,6 +142,26 @@ LOOPS = {
         "arguments = [(32, 32, 5)] * 3 + [(784, 784), (1024, 1024)]\n"
         "for l in make():\n    " + FACTS
     ),
+    "apply": "def show(l):\n    if l is not layers:\n        "
+    + FACTS
+    + "layers = nn.ModuleList(layers)\nlayers.apply(show)\n",
+    "thread": (
+        "import threading\ndef show():\n    for l in layers:\n        "
+        + FACTS
+        + "t = threading.Thread(target=show)\nt.start()\nt.join()\n"
+        + "assert not t.is_alive()\n"
+    ),
+    "pool of threads": (
+        "from concurrent.futures import ThreadPoolExecutor\ndef show(l):\n    "
+        + FACTS
+        + "with ThreadPoolExecutor() as pool:\n    list(pool.map(show, layers))\n"
+    ),
+    "coroutine": (
+        "import asyncio\nasync def main():\n    for l in layers:\n        "
+        + FACTS
+        + "        await asyncio.sleep(9)\n        await asyncio.to_thread(print)\n"
+        + "asyncio.run(main())\n"
+    ),
     "nested": "for group in (layers[:2], layers[2:]):\n    for l in group:\n        " + FACTS,
     "in a function": (
         "def total(l):\n    n = 0\n    for p in l.parameters():\n        n += p.numel()\n"
@@ -163,6 +183,28 @@ def test_each_layers_turn_has_its_own_facts(observed: Observed, loop: str) -> No
         text = "".join(turn["output"] for turn in script["turns"] if turn["layer"] == at)
         assert script["layers"][at]["text"] in text
         assert [n for n in TOTALS if str(n) in text.split()] == [total]
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        "sys.stdout.write(text)",
+        "sys.stdout.buffer.write(text.encode())",
+        "os.write(1, text.encode())",
+    ],
+)
+def test_what_is_written_to_standard_output_counts_however(observed: Observed, write: str) -> None:
+    loop = f"import os, sys\nfor l in layers:\n    text = f'{{l}}\\n'\n    {write}\n"
+    script = observed(GIVEN + LIST + loop)[0]
+    texts = [layer["text"] for layer in script["layers"]]
+    assert [turn["output"].strip() for turn in script["turns"]] == texts
+
+
+def test_what_a_thread_raises_stops_nothing_else(observed: Observed) -> None:
+    rest = "import threading\nthreading.Thread(target=lambda: 1 / 0).start()\n" + LOOP
+    script = observed(GIVEN + LIST + rest)[0]
+    assert script["crash"] is None
+    assert len(script["turns"]) == 5
 
 
 def test_three_loops_give_each_layer_three_turns(observed: Observed) -> None:

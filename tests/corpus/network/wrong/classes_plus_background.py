@@ -1,6 +1,6 @@
-#: violates = ["network.output-shape"]
-#: may_follow = ["network.linear-head", "network.batch-of-one"]
-#: misconception = "output-other-classes"
+#: violates = ["network.linear-head"]
+#: may_follow = ["network.output-shape", "network.batch-of-one"]
+#: misconception = "wrong-classes"
 #: note = "one output more than classes, for a background class nobody asked for"
 import torch
 import torch.nn as nn

@@ -1,6 +1,6 @@
-#: violates = ["network.output-shape"]
-#: may_follow = ["network.linear-head", "network.batch-of-one"]
-#: misconception = "output-other-classes"
+#: violates = ["network.linear-head"]
+#: may_follow = ["network.output-shape", "network.batch-of-one"]
+#: misconception = "wrong-classes"
 #: note = "the head has ten outputs whatever classes says"
 import torch
 import torch.nn as nn

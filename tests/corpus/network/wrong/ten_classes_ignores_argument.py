@@ -1,6 +1,6 @@
-#: violates = ["network.output-shape"]
-#: may_follow = ["network.linear-head", "network.batch-of-one"]
-#: misconception = "output-other-classes"
+#: violates = ["network.linear-head"]
+#: may_follow = ["network.output-shape", "network.batch-of-one"]
+#: misconception = "wrong-classes"
 #: note = "takes classes=10 and ignores it, Linear(24, 10) always; never (batch, 1000)"
 from torch import nn
 import torch
