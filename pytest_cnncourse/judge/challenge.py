@@ -233,6 +233,8 @@ def _needed(graph: Traced) -> Iterator[Step]:
 def _same(a: Tensor, b: Tensor) -> bool:
     if a.shape != b.shape or not a.is_floating_point():
         return False
+    if torch.equal(a, b):  # to the bit, as a right sum mostly is
+        return True
     size = max(1.0, float(b.detach().abs().max()))
     return bool((a.detach() - b.detach()).abs().max() <= _CLOSE * size)
 
@@ -258,12 +260,16 @@ def _gradients(target: Tensor, output: Tensor, parts: Parts, chance: torch.Gener
         pairs = zip(found, wanted, strict=True)
         return [torch.zeros_like(leaf) if g is None else g for g, leaf in pairs]
 
+    as_sum = _same(target, parts.sum)
     try:
+        # One way back where all is right: the difference has no gradient then.
+        if as_sum and all(bool(g.abs().max() <= _CLOSE) for g in pulled(target - parts.sum)):
+            return ["module", "projection", "through", "past"]
         got = pulled(target)
     except RuntimeError:  # a value that the gradient needs was changed in place
         return []
     own, other = got[1 : len(module) + 1], got[len(module) + 1 :]
-    if not _same(target, parts.sum):
+    if not as_sum:
         ways = {"module": own, "projection": other, "through": got[:1], "past": got[:1]}
         return [way for way, tensors in ways.items() if _arrived(tensors)]
     through, past = pulled(parts.inner), pulled(parts.skip)

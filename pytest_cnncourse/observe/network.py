@@ -360,7 +360,7 @@ class Runs:
         except BaseException:  # what it does with other numbers costs nothing
             return
         if isinstance(other, nn.Module):
-            yield self._run("other-classes", shape, module=other)
+            yield self._run("other-classes", shape, module=other, noting=False)
 
     def _run(
         self,
@@ -370,12 +370,13 @@ class Runs:
         train: bool = False,
         grad: bool = False,
         module: nn.Module | None = None,
+        noting: bool = True,
     ) -> Run:
         module = self._module if module is None else module
         if _lazy(module):  # the first forward gives lazy layers their shapes
             with contextlib.suppress(BaseException), torch.no_grad():
                 module(torch.randn(shape))
-        graph, crash = self._forward(module, shape, train=train, grad=grad)
+        graph, crash = self._forward(module, shape, train=train, grad=grad, noting=noting)
         if crash and grad and not train:  # what breaks where torch learns is told by another run
             graph, crash = self._forward(module, shape)
         real = graph is not None and any(
@@ -396,12 +397,18 @@ class Runs:
         train: bool = False,
         grad: bool = False,
         real: bool = False,
+        noting: bool = True,
     ) -> tuple[Graph | None, Crash | None]:
         image = torch.randn(shape)
         crash = None
         returned = None
         recorder = Recorder(
-            [image], module, files=self._files, making=self._making, skip_convolutions=not real
+            [image],
+            module,
+            files=self._files,
+            making=self._making,
+            skip_convolutions=not real,
+            noting=noting,
         )
         try:
             module.train(train)

@@ -97,7 +97,8 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
     are the tensors handed in. With `skip_convolutions` a convolution yields
     zeros of the right shape instead of being computed: its result is torch's
     own business, its cost is nine tenths of a network's, and everything else
-    stays real (item(), numpy, errors in torch's own words).
+    stays real (item(), numpy, errors in torch's own words). Without `noting` only
+    what is returned is known in the end, as a tensor of its own.
     """
 
     def __init__(
@@ -109,11 +110,13 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         making: Making,
         names: Mapping[str, Tensor] | None = None,
         skip_convolutions: bool = False,
+        noting: bool = True,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._files = files
         self._making = making
         self._skip = skip_convolutions
+        self._noting = noting
         self._ids = itertools.count()
         self._known: dict[int, int] = {}
         self._places: dict[tuple[Any, ...], int] = {}
@@ -123,19 +126,13 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         self._nodes: list[Node] = []
         self._parameters: set[int] = set()
         self._stack: list[nn.Module] = []
-        self._module_names = (
-            {id(m): name for name, m in module.named_modules()} if module is not None else {}
-        )
-        self._named: dict[int, tuple[str, str]] = {}
-        for name, tensor in (names or {}).items():
-            self._named[id(tensor)] = ("parameter", name)
-        if module is not None:
-            self._named |= {
-                id(t): ("parameter", n) for n, t in module.named_parameters(remove_duplicate=False)
-            }
-            self._named |= {
-                id(t): ("buffer", n) for n, t in module.named_buffers(remove_duplicate=False)
-            }
+        self._module_names: dict[int, str] = {}
+        self._named = {id(t): ("parameter", name) for name, t in (names or {}).items()}
+        for name, part in () if module is None else module.named_modules(remove_duplicate=False):
+            self._module_names.setdefault(id(part), name)
+            for kind, held in (("parameter", part._parameters), ("buffer", part._buffers)):
+                for key, member in held.items():
+                    self._named[id(member)] = kind, f"{name}.{key}" if name else key
         for tensor in inputs:
             self._leaf(tensor, "input", "", registered=True)
 
@@ -152,13 +149,11 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         if torch.is_inference_mode_enabled() and func.has_kernel_for_dispatch_key(_COMPOSITE):
             with self:  # elsewhere autograd has taken such an operation apart already
                 return func.decompose(*args, **kwargs)
+        if not self._noting:
+            return self._result(func, args, kwargs)
         encoded = [self._encode(argument) for argument in args]
         encoded_named = {key: self._encode(argument) for key, argument in kwargs.items()}
-        out = None
-        if self._skip and func is _CONVOLUTION:
-            out = convolved_zeros(*args, **kwargs)
-        if out is None:
-            out = func(*args, **kwargs)
+        out = self._result(func, args, kwargs)
         if len(self._nodes) >= _NODES:
             raise TooLarge(f"more than {_NODES} operations ran")
         outs = list(out) if isinstance(out, (tuple, list)) else [out]
@@ -176,6 +171,10 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
             )
         )
         return out
+
+    def _result(self, func: Any, args: tuple[Any, ...], kwargs: Any) -> Any:
+        out = convolved_zeros(*args, **kwargs) if self._skip and func is _CONVOLUTION else None
+        return func(*args, **kwargs) if out is None else out
 
     @contextmanager
     def _modules(self) -> Iterator[None]:
@@ -229,7 +228,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         if isinstance(argument, float):
             return float(argument) if math.isfinite(argument) else {"f": str(float(argument))}
         if isinstance(argument, (list, tuple)):
-            return [self._encode(item) for item in argument]
+            return [item if type(item) in _PLAIN else self._encode(item) for item in argument]
         if isinstance(argument, torch.dtype):
             return {"dtype": _name(argument)}
         if isinstance(argument, torch.memory_format):
@@ -237,11 +236,11 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         return {"skip": type(argument).__name__[:200]}
 
     def _lookup(self, tensor: Tensor) -> int | None:
-        if type(tensor) is Tensor and id(tensor) in self._known:
-            return self._known[id(tensor)]
-        if isinstance(tensor, nn.Parameter) and id(tensor) not in self._parameters:
-            return None  # also one that was made while running: it is where learning would happen
         known = self._known.get(id(tensor))
+        if known is not None and (type(tensor) is Tensor or id(tensor) in self._parameters):
+            return known
+        if isinstance(tensor, nn.Parameter):
+            return None  # also one that was made while running: it is where learning would happen
         # Autograd hands out views as new objects: the same memory, seen the same way.
         return self._places.get(_place(tensor)) if known is None else known
 
@@ -303,7 +302,7 @@ _PLAIN = (int, bool, type(None))
 def _place(tensor: Tensor) -> tuple[Any, ...]:
     try:
         storage = tensor.untyped_storage()._cdata
-        return storage, tensor.storage_offset(), tuple(tensor.shape), tensor.stride(), tensor.dtype
+        return storage, tensor.storage_offset(), tensor.shape, tensor.stride(), tensor.dtype
     except (RuntimeError, NotImplementedError):  # sparse and other tensors without strides
         return (id(tensor),)
 
@@ -318,11 +317,11 @@ def _values(tensor: Tensor) -> list[float] | None:
             if not bool((tensor == first).all()):
                 return None
             tensor = first
-        values = [float(value) for value in tensor.detach().reshape(-1).tolist()]
+        values = list(map(float, tensor.detach().reshape(-1).tolist()))
     # A finite sum has finite parts; what is left is looked at one by one.
     if not math.isfinite(sum(values)) and not all(map(math.isfinite, values)):
         return None
-    return values[:1] if len(set(values)) == 1 else values
+    return values[:1] if values.count(values[0]) == len(values) else values
 
 
 def _unrecorded() -> AbstractContextManager[Any]:

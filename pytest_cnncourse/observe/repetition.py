@@ -18,7 +18,7 @@ from torch import Tensor, nn
 _RELATIVE, _ABSOLUTE = 1e-2, 5e-2
 """Tolerances: a wrong sum is far off, and what is a little off shows in the recording."""
 
-_add, _allclose = torch.add, torch.allclose
+_add, _allclose, _equal = torch.add, torch.allclose, torch.equal
 
 
 @dataclass(frozen=True)
@@ -171,4 +171,6 @@ def _agree(returned: Any, wanted: Tensor) -> bool:
     if not isinstance(returned, Tensor) or returned.shape != wanted.shape:
         return False
     with torch.no_grad():
+        if returned.dtype == wanted.dtype and _equal(returned, wanted):
+            return True  # to the bit, as a right sum mostly is
         return _allclose(returned.to(wanted.dtype), wanted, _RELATIVE, _ABSOLUTE, equal_nan=True)
