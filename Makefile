@@ -31,7 +31,7 @@ fuzz: $(READY)
 
 fuzz-parsers: $(READY)
 	$(BIN)/pip install --quiet 'atheris>=3.0'
-	for parser in evidence course notebook; do \
+	for parser in evidence replay course notebook; do \
 	  $(BIN)/python -m tests.exploits.fuzz $$parser .fuzz/$$parser -max_total_time=300 || exit 1; done
 
 bench: $(READY)

@@ -35,6 +35,7 @@ Text: TypeAlias = Annotated[str, MaxLen(2_000)]
 Output: TypeAlias = Annotated[str, MaxLen(300_000)]
 Index: TypeAlias = Annotated[int, Ge(0), Le(100_000)]
 Size: TypeAlias = Annotated[int, Ge(0), Le(2**31)]
+NoNumber: TypeAlias = Literal["inf", "-inf", "nan"]
 Shape: TypeAlias = Annotated[list[Size], MaxLen(8)]
 
 
@@ -83,7 +84,7 @@ class Leaf(TypedDict):
     dtype: Name
     storage: Index
     registered: bool
-    values: Annotated[list[float], MaxLen(VALUES)] | None
+    values: Annotated[list[float | NoNumber], MaxLen(VALUES)] | None
     """Row-major values of what is small and not learned, a single one where all are equal."""
 
 

@@ -9,6 +9,8 @@ import json
 import os
 import subprocess
 import sys
+import warnings
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -368,6 +370,91 @@ def test_odd_names_and_kinds_get_one_report_each(tmp_path: Path) -> None:
     assert {report["submission"]["id"] for report in reports} == {
         path.stem for path in (out / "reports").iterdir()
     }
+
+
+def zipped(*members: tuple[str, str | bytes], at: int = 0, lie: bytes = b"") -> bytes:
+    """A zip; with `lie` in place of what stands there in the directory's first entry."""
+    made = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(made, "w") as archive:
+        warnings.simplefilter("ignore")  # of names that are there twice
+        for name, content in members:
+            archive.writestr(name, content)
+    lying = bytearray(made.getvalue())
+    place = lying.find(b"PK\1\2") + at
+    lying[place : place + len(lie)] = lie
+    return bytes(lying)
+
+
+CLASS_PY = ("network.py", "class Network: pass\n")
+MILLION = b'{"nbformat":4,"nbformat_minor":4,"metadata":{},"cells":[' + b"{}," * 999_999 + b"{}]}"
+
+ODD: dict[str, tuple[str, bytes | str, str]] = {
+    "zip within zip": ("s.zip", zipped(("in.zip", zipped(CLASS_PY))), "is a zip within"),
+    "zip64 that lies": ("s.zip", zipped(CLASS_PY, at=20, lie=b"\xff" * 8), "is larger than"),
+    "offset beyond": ("s.zip", zipped(CLASS_PY, at=42, lie=b"\xff\xff\xff\x7f"), "is damaged"),
+    "a million cells": ("network.ipynb", MILLION, "500 cells"),
+    "a hundred MB": ("network.ipynb", b" " * (100 << 20), "is larger than the 16 MB"),
+    "UTF-16": ("network.py", "x = 1\n".encode("utf-16"), "is UTF-16 text"),
+    "UTF-16, no mark": ("network.py", "x = 1\n".encode("utf-16-le"), "holds a NUL"),
+    "a NUL": ("network.py", b"x = 1\n\0", "holds a NUL"),
+    "a surrogate": ("network.py", b"x = '\xed\xa0\x80'\n", "is not UTF-8 text"),
+    **{
+        f"coding: {code[:20]}": ("network.py", f"# coding: {code}\nx = 1\n", "has a coding line")
+        for code in ("utf-7", "rot13", "zlib_codec", "unicode_escape", "undefined", "a" * 99_999)
+    },
+    **{
+        f"link to {place}": ("network.py", f"-> {place}", "is a link")
+        for place in ("/proc/self/environ", "/proc/self/fd/0", "/proc/self/root/etc/passwd")
+    },
+    "FIFO": ("network.ipynb", "|", "is no ordinary file"),
+    "folder": ("network.py", "/", "is a folder"),
+    "1 TB": ("network.ipynb", "...", "is larger than the 16 MB"),
+}
+"""Name, content (or what is to be made in its place), and what is said of it."""
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_odd_files_are_answered_in_words(case: str, tmp_path: Path, course: Course) -> None:
+    name, content, said = ODD[case]
+    path = tmp_path / name
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    elif content.startswith("-> "):
+        path.symlink_to(content[3:])
+    elif content == "|":
+        os.mkfifo(path)
+    elif content == "/":
+        path.mkdir()
+    elif content == "...":
+        path.touch()
+        try:
+            os.truncate(path, 1 << 40)
+        except OSError:  # a file system that has no such files
+            os.truncate(path, 1 << 33)
+    else:
+        path.write_text(content)
+    submission = read(tmp_path, "odd", course)
+    assert submission.sources == {}
+    assert [why for why in submission.refused.values() if said in why], submission
+
+
+@pytest.mark.parametrize(
+    ("members", "names"),
+    [
+        ([("/network.py", "a"), ("C:\\x\\residual.py", "b")], {"network.py", "residual.py"}),
+        ([("network.py", "a"), ("network.py", "b")], {"network.py"}),
+        ([("network.py", "a"), ("Network.PY", "b")], {"network.py", "Network.PY"}),
+        ([("\xe9.py", "a"), ("e\u0301.py", "b")], {"\xe9.py", "2-\xe9.py"}),
+        ([("network.py/", ""), ("network.py", "a")], {"network.py"}),
+    ],
+)
+def test_odd_members_are_kept_apart_and_inside(
+    members: list[tuple[str, str]], names: set[str], tmp_path: Path, course: Course
+) -> None:
+    (tmp_path / "s.zip").write_bytes(zipped(*members))
+    submission = read(tmp_path, "odd", course)
+    assert submission.sources.keys() == names
+    assert not submission.refused
 
 
 @pytest.mark.parametrize("verbose", [("-v",), ("-rA", "--tb=short"), ("--tb=line",)])

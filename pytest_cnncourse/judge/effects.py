@@ -27,6 +27,13 @@ _DRAWS = ("centred", "mixed", "positive")
 """Weights that are positive, of any sign, and positive with all that they give; values vary
 about 0 in the first two."""
 
+_FAINT = torch.finfo(torch.float32).eps
+"""A factor that is written down and smaller leaves nothing of what it is put before: beside
+anything else that is lost in rounding. What squashes by itself, as a sigmoid, is no such factor."""
+
+_FACTORS = {"mul": 1, "lerp": 2}
+"""Operations whose argument at this place is a factor."""
+
 _SURE = 1e-4
 """From this part on an effect is no rounding error of float32."""
 
@@ -131,8 +138,11 @@ class _Seen(Replay):
         """A tensor of the leaf's size, known or drawn; a kernel's is for one channel."""
         leaf = self.graph.leaves[number]
         shape = drawn_shape(leaf)
-        if leaf["values"] is not None or not self._replayed(leaf["dtype"]).is_floating_point:
+        if not self._replayed(leaf["dtype"]).is_floating_point:
             return super().leaf(number)
+        if leaf["values"] is not None:
+            known = super().leaf(number)
+            return known.masked_fill(known.abs() < _FAINT, 0)
         self._afford(shape)
         if number in self._kernels:
             shape[1] = 1
@@ -193,6 +203,14 @@ class _Seen(Replay):
             self._keep_means(step)
         if step.index in self._watched and step.out is not None:
             self._watch(step, self.values[step.out], self.values[step.out])
+
+    def _result(self, step: Step, operation: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
+        place = _FACTORS.get(step.op, len(args))
+        args[place : place + 1] = map(_audible, args[place : place + 1])
+        if step.op == "div" and isinstance(args[1], (int, float)) and abs(args[1]) > 1 / _FAINT:
+            args[1] = math.inf
+        kwargs |= {key: _audible(kwargs[key]) for key in ("alpha", "value") if key in kwargs}
+        return super()._result(step, operation, args, kwargs)
 
     def _keep_means(self, step: Step) -> None:
         """Adds what was normed to what came of it, where that is more than one value.
@@ -274,6 +292,11 @@ def learned_by(graph: Traced, index: int) -> frozenset[int]:
     if kernel is None or any(step.node["op"] not in ALLOWED for step in graph.way_to(kernel)):
         return frozenset()  # nobody knows how it hangs on what it is computed from
     return frozenset(n for n in graph.sources_of(kernel) if _is_learned(graph.leaves[n]))
+
+
+def _audible(factor: Any) -> Any:
+    """The factor, or 0 in its place where it is fainter than rounding."""
+    return 0.0 if isinstance(factor, float) and abs(factor) < _FAINT else factor
 
 
 def _is_learned(leaf: Leaf) -> bool:

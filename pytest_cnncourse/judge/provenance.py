@@ -56,6 +56,15 @@ _RENAMES = frozenset("globals locals vars setattr jit script".split())
 _OPAQUE = _RENAMES | {"exec", "eval", "compile", "type", "__import__"}
 """Names by which code comes about that cannot be read off the source."""
 
+_PEEKS = frozenset(
+    "_getframe _current_frames currentframe f_back tb_frame walk_stack extract_stack settrace"
+    " setprofile get_objects get_referrers".split()
+)
+"""Names by which code sees who runs it, and can do otherwise while it is observed."""
+
+_LOOKS_UP = _OPAQUE | {"getattr", "__dict__", "import_module", "attrgetter", "__getattribute__"}
+"""Names by which a class is had without its name."""
+
 _Span = tuple[int, int]
 
 
@@ -75,7 +84,23 @@ def mismatch(case: Case[Any]) -> str | None:
             ran = node["where"]
             if base(node["op"]) in CONVOLUTIONS and ran and not texts[ran["file"]].runs(ran):
                 return f"a convolution is said to run at {_told(ran)}, which runs nothing"
-    return _graded_object(case, texts)
+    if any(text.peeks for text in texts.values()):
+        return "the source looks at who calls it, and may do something else while it is observed"
+    return _layers(case, texts) or _graded_object(case, texts)
+
+
+def _layers(case: Case[Any], texts: Mapping[str, _Text]) -> str | None:
+    """What is said of a script's convolutions; of what it printed nothing can be recomputed."""
+    named = any(text.uses(_LOOKS_UP) for text in texts.values())
+    for layer in (layer for script in case.seen.all("script") for layer in script["layers"]):
+        kind, made = layer["type"], layer["made"]
+        if kind not in ("Conv1d", "Conv2d", "Conv3d") or not made:
+            continue
+        if not texts[made["file"]].runs(made):
+            return f"a {kind} is said to be made at {_told(made)}, which runs nothing"
+        if not named and not any(kind in text for text in case.sources.values()):
+            return f"a {kind} is said to be made, and nothing in the source is called so"
+    return None
 
 
 def _told(where: Where) -> str:
@@ -162,6 +187,11 @@ class _Text:
     def uses(self, names: frozenset[str]) -> bool:
         """Whether any of these names is used, or nobody can tell."""
         return not self._readable or not self._used.isdisjoint(names)
+
+    @property
+    def peeks(self) -> bool:
+        """Whether it looks at the frames below it, or at what the collector knows."""
+        return not self._used.isdisjoint(_PEEKS)
 
     def holds(self, where: Where) -> bool:
         """Whether the line is there, in a function of that name."""

@@ -86,7 +86,7 @@ class Replay:
         self._afford(shape)
         dtype = self._replayed(leaf["dtype"])
         if leaf["values"] is not None:
-            values = torch.tensor(leaf["values"], dtype=dtype)
+            values = torch.tensor([float(value) for value in leaf["values"]], dtype=dtype)
             if len(values) == 1:
                 return values[0].expand(leaf["shape"]).clone()
             if len(values) != math.prod(leaf["shape"]):

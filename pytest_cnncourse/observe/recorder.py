@@ -307,7 +307,7 @@ def _place(tensor: Tensor) -> tuple[Any, ...]:
         return (id(tensor),)
 
 
-def _values(tensor: Tensor) -> list[float] | None:
+def _values(tensor: Tensor) -> list[Any] | None:
     if not tensor.numel() or tensor.is_complex() or tensor.layout != torch.strided:
         return None
     modes = torch._C._len_torch_dispatch_stack()
@@ -317,10 +317,10 @@ def _values(tensor: Tensor) -> list[float] | None:
             if not bool((tensor == first).all()):
                 return None
             tensor = first
-        values = list(map(float, tensor.detach().reshape(-1).tolist()))
+        values: list[Any] = list(map(float, tensor.detach().reshape(-1).tolist()))
     # A finite sum has finite parts; what is left is looked at one by one.
-    if not math.isfinite(sum(values)) and not all(map(math.isfinite, values)):
-        return None
+    if not math.isfinite(sum(values)):
+        values = [value if math.isfinite(value) else str(value) for value in values]
     return values[:1] if values.count(values[0]) == len(values) else values
 
 

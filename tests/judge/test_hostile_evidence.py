@@ -12,7 +12,7 @@ import os
 import random
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -64,17 +64,19 @@ class Recorded:
             seen = tuple(parse(json.dumps(frame).encode()) for frame in frames)
         except EvidenceError:
             return None
-        return judge.decide(
-            Case(
-                exercise=self.exercise,
-                rulings=self.grader.course.rulings,
-                limits=self.grader.course.limits,
-                file=self.known["file"],
-                plan=self.known["plan"],
-                seen=Observation(seen, Ending("finished")),
-                sources=self.known["sources"],
-                replay=self.grading._replay,
-            )
+        return judge.decide(self.case(seen, self.grading._replay))
+
+    def case(self, seen: Iterable[Any], replay: Any) -> Case[Any]:
+        """The case with other frames, and who recomputes them."""
+        return Case(
+            exercise=self.exercise,
+            rulings=self.grader.course.rulings,
+            limits=self.grader.course.limits,
+            file=self.known["file"],
+            plan=self.known["plan"],
+            seen=Observation(tuple(seen), Ending("finished")),
+            sources=self.known["sources"],
+            replay=replay,
         )
 
 
