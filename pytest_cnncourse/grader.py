@@ -399,7 +399,7 @@ def _absence(exercise: Exercise, found: Found) -> Verdict:
         return failed("unreadable", file=exercise.file, reason=found.refused)
     if found.refused:
         notebook = ".ipynb " in found.refused
-        text = "unreadable-notebook" if notebook else "unreadable"
+        text = "unreadable-notebook" if notebook else "unreadable-submission"
         return needs_human(text, file=exercise.file, reason=found.refused)
     text = "untouched-starter" if found.untouched else "not-attempted"
     return Verdict("not_attempted", text, {"file": exercise.file})

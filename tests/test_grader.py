@@ -14,6 +14,8 @@ from pytest_cnncourse.judge import judgement as judge
 from pytest_cnncourse.sandbox import Sandbox
 from pytest_cnncourse.submission import Source, Submission
 
+CORPUS = Path(__file__).parent / "corpus"
+
 FORGER = """
 import os
 from pytest_cnncourse.evidence import framed
@@ -117,8 +119,7 @@ def test_a_residual_block_is_no_network_where_there_is_another(
 
 
 def test_a_network_for_one_size_is_not_told_that_it_lacks_padding(grader: Grader) -> None:
-    folder = Path(__file__).parent / "corpus" / "network" / "wrong"
-    text = (folder / "flattened_for_224_pixels_large.py").read_text()
+    text = (CORPUS / "network" / "wrong" / "flattened_for_224_pixels_large.py").read_text()
     result = results(grader, submitted({"network.py": text}))["network"]
     assert result.judgement.verdicts["any-size"].outcome == "failed"
     assert not result.remarks
@@ -135,6 +136,15 @@ def test_an_unreadable_file_fails_once_and_blocks_the_rest(grader: Grader) -> No
 def test_a_submission_that_cannot_be_opened_waits_for_a_person(grader: Grader) -> None:
     told = results(grader, submitted({}, problem="a.zip is no zip"))
     assert {outcome for result in told.values() for outcome in outcomes(result)} == {"needs_human"}
+    message = told["layers"].words["kinds"].message
+    assert message.startswith("The submission cannot be read: a.zip is no zip.")
+
+
+def test_a_forgotten_return_is_shown_at_forward(grader: Grader) -> None:
+    text = (CORPUS / "network" / "wrong" / "returns_none.py").read_text()
+    words = results(grader, submitted({"network.py": text}))["network"].words["output-shape"]
+    assert words.place is not None
+    assert text.splitlines()[words.place.line - 1].strip() == "def forward(self, x):"
 
 
 def test_a_graded_submission_does_not_depend_on_the_others(

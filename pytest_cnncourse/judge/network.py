@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from .order import pooling, ten_layers
 from .pooling import Untold, tail
 from .runs import Reading, needs_run, plan, read
 from .verdict import Remark, Verdict, failed, needs_human, not_reached, passed
+from .wording import plural
 
 __all__ = [
     "any_size",
@@ -108,13 +110,34 @@ def output_shape(reading: Reading) -> Verdict:
             continue
         batch = run["shape"][0]
         if graph.returned not in ("Tensor", "Parameter"):
-            text = "return-forgotten" if graph.returned == "NoneType" else "returns-no-tensor"
-            return failed(text, reading.returns, returned=graph.returned)
+            if graph.returned == "NoneType":
+                return failed("return-forgotten", _forward(reading) or reading.returns)
+            return failed("returns-no-tensor", reading.returns, returned=graph.returned)
         assert graph.output is not None
         shape = graph.shape(graph.output)
         if shape != [batch, classes]:
             return _wrong_shape(reading, shape, batch, classes)
     return passed()
+
+
+def _forward(reading: Reading) -> Where | None:
+    """The line on which the network's own `forward` begins, where it can be read off its class."""
+    built = reading.built
+    if built is None or built["where"] is None:
+        return None
+    file = built["where"]["file"]
+    try:
+        tree = ast.parse(reading.case.sources[file])
+    except SyntaxError:  # a cell of a notebook
+        return None
+    lines = [
+        part.lineno
+        for kind in ast.walk(tree)
+        if isinstance(kind, ast.ClassDef) and kind.name == built["name"]
+        for part in kind.body
+        if isinstance(part, ast.FunctionDef) and part.name == "forward"
+    ]
+    return Where(file=file, line=lines[-1], func="forward") if lines else None
 
 
 def _several_crash(reading: Reading) -> Verdict:
@@ -224,8 +247,8 @@ def in_channels(reading: Reading) -> Verdict:
     return failed(
         "other-in-channels",
         where,
-        found=f"images with {taken} channel{'s' * (taken != 1)}",
-        expected=f"images with {wanted} channels",
+        found=f"images with {plural(taken, 'channel')}",
+        expected=f"images with {plural(wanted, 'channel')}",
         taken=taken,
         wanted=wanted,
     )

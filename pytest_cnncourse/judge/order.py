@@ -14,6 +14,7 @@ from .operations import POOLS
 from .pooling import Untold, after, misplaced
 from .runs import Reading, needs_path, needs_run
 from .verdict import Verdict, failed, needs_human, passed
+from .wording import plural
 
 
 def ten_layers(reading: Reading) -> Verdict:
@@ -35,7 +36,7 @@ def ten_layers(reading: Reading) -> Verdict:
         return failed(
             "one-layer-run-again",
             flow.where(repeated.step),
-            found=f"{distinct} different convolution layers",
+            found=plural(distinct, "different convolution layer"),
             expected=f"{wanted} convolution layers",
             times=times,
             distinct=distinct,
@@ -52,7 +53,7 @@ def ten_layers(reading: Reading) -> Verdict:
     return failed(
         text,
         flow.where(step) if step else None,
-        f"{ran} convolution layer{'s' * (ran != 1)}",
+        plural(ran, "convolution layer"),
         f"{wanted} convolution layers",
         ran=ran,
         wanted=wanted,

@@ -123,10 +123,8 @@ class Poolings:
 
     def _takes_maps(self, shrink: Shrink) -> bool:
         gap, shape = self._gaps[shrink.after], self.flow.graph.shape
-        if gap is None:
-            return True
-        maps = shape(self.flow.path_inputs(shrink.step)[0])[:-2]
-        return math.prod(maps) == math.prod(shape(gap[0])[:-2])
+        rows = shape(self.flow.path_inputs(shrink.step)[0])[-2]
+        return gap is None or rows > 1 or shape(gap[0])[-2] == 1
 
     def undone(self, shrink: Shrink) -> bool:
         """Whether the picture, joined with nothing, is blown up again before the next layer."""

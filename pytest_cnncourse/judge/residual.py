@@ -21,6 +21,7 @@ from .operations import ACTIVATIONS, LOOKS_AT_VALUES
 from .probes import plan
 from .reading import Reading, read
 from .verdict import Remark, Verdict, failed, needs_human, not_reached, passed
+from .wording import plural
 
 __all__ = [
     "block_endings",
@@ -157,8 +158,8 @@ def few_blocks(reading: Reading) -> Verdict:
     return failed(
         text,
         where,
-        found=f"{count} block{'s' * (count != 1)}",
-        expected=f"at least {needed} blocks",
+        found=plural(count, "block"),
+        expected=f"at least {plural(needed, 'block')}",
         name=reading.graded_object,
         count=count,
         needed=needed,

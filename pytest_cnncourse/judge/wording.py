@@ -2,7 +2,8 @@
 
 All texts live in `words/*.toml`, one file an exercise and `common.toml` for
 all. An entry has `seen` (what was seen), `means` (what that means), `try` (the
-next step) and `hints`; `{names}` are filled from the verdict. Where a verdict has a
+next step) and `hints`; `{names}` are filled from the verdict, `{count:layer runs|layers run}`
+with the word that a number wants (`{count:layer}` for short, see `plural`). Where a verdict has a
 `drawing` (see there), the entry `run-order` is put between. An entry with
 `misconception = true` names a known mistake, and its key is the mistake's id.
 What is said otherwise of a cell of a notebook is in the entry of that name and `-cell`.
@@ -11,6 +12,7 @@ What is said otherwise of a cell of a notebook is in the entry of that name and 
 from __future__ import annotations
 
 import functools
+import string
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -73,22 +75,37 @@ def say(
     files = verdict.values.get("file"), verdict.where and verdict.where["file"]
     if any(file in (cells or {}) for file in files):
         entry = {**entry, **entries(exercise).get(f"{verdict.text}-cell", {})}
-    parts = [entry["seen"].format_map(verdict.values)]
+    parts = [_filled(entry["seen"], verdict.values)]
     excerpt = quote(verdict.where, sources, cells)
     if excerpt:
         parts.append(excerpt)
     if drawing := verdict.values.get("drawing"):
-        parts.append(entries(exercise)["run-order"]["seen"].format_map(drawing))
+        parts.append(_filled(entries(exercise)["run-order"]["seen"], drawing))
     if "means" in entry:
-        parts.append(entry["means"].format_map(verdict.values))
+        parts.append(_filled(entry["means"], verdict.values))
     if "try" in entry:
-        parts.append("Try: " + entry["try"].format_map(verdict.values))
+        parts.append("Try: " + _filled(entry["try"], verdict.values))
     return Words(
         "\n\n".join(part.strip("\n") for part in parts),
         verdict.text if entry.get("misconception") else None,
-        tuple(hint.format_map(verdict.values) for hint in entry.get("hints", ())),
+        tuple(_filled(hint, verdict.values) for hint in entry.get("hints", ())),
         place_of(verdict.where, cells),
     )
+
+
+def plural(count: int, word: str) -> str:
+    """A number and its word: `1 layer`, `3 layers`; of `is|are` the one that fits."""
+    one, _, more = word.partition("|")
+    return f"{count} {one if count == 1 else more or f'{one}s'}"
+
+
+class _Filling(string.Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return plural(value, format_spec) if format_spec else str(value)
+
+
+def _filled(text: str, values: Mapping[str, Any]) -> str:
+    return _Filling().vformat(text, (), values)
 
 
 def place_of(where: Where | None, cells: Cells | None = None) -> Place | None:

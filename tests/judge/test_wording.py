@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 import pytest_cnncourse
-from pytest_cnncourse.judge.verdict import Verdict
-from pytest_cnncourse.judge.wording import entries, say
+from pytest_cnncourse.judge.verdict import Verdict, failed
+from pytest_cnncourse.judge.wording import entries, plural, say
 
 PACKAGE = Path(pytest_cnncourse.__file__).parent
 ROOT = Path(__file__).parents[2]
@@ -82,6 +82,27 @@ def texts() -> Iterator[tuple[str, str]]:
 def test_texts_are_as_they_were_stored(name: str) -> None:
     stored = (SNAPSHOTS / f"{name}.txt").read_text(encoding="utf-8")
     assert rendered(name) == stored, "python -m tests.judge.test_wording"
+
+
+@pytest.mark.parametrize(
+    ("count", "word", "said"),
+    [
+        (1, "layer", "1 layer"),
+        (3, "layer", "3 layers"),
+        (0, "layer", "0 layers"),
+        (1, "layer runs|layers run", "1 layer runs"),
+        (2, "layer runs|layers run", "2 layers run"),
+    ],
+)
+def test_a_number_has_the_word_it_wants(count: int, word: str, said: str) -> None:
+    assert plural(count, word) == said
+
+
+def test_no_text_speaks_of_one_as_of_several() -> None:
+    ran = failed("too-few-layers", ran=1, wanted=10)
+    assert say("network", ran, {}).message.startswith("1 convolution layer runs;")
+    taken = failed("other-in-channels", taken=1, wanted=3)
+    assert "images with 1 channel;" in say("network", taken, {}).message
 
 
 def test_each_place_in_a_text_can_be_filled() -> None:
