@@ -35,7 +35,7 @@ class Step:
     inputs: tuple[int, ...]
     """Value ids it reads: those, and the last writer of memory they share."""
 
-    @cached_property
+    @property
     def op(self) -> str:
         """The operation's base name, e.g. `convolution`, `add` (also for `add_`)."""
         return base(self.node["op"])
@@ -46,7 +46,7 @@ class Step:
         args: list[Any] = self.node["args"]
         return args
 
-    @cached_property
+    @property
     def arguments(self) -> tuple[int, ...]:
         """Value ids among its arguments, each once; none where only their shape is looked at."""
         return () if self.op in SHAPE_ONLY else self.given
