@@ -305,6 +305,6 @@ def _changed(frames: list[Any], change: Callable[[Any], Any]) -> list[Any]:
     """Frames with the graph of each run changed."""
     frames = copy.deepcopy(frames)
     for frame in frames:
-        if frame["kind"] == "run":
+        if frame["kind"] == "run" and frame["graph"]["nodes"]:
             change(frame["graph"])
     return frames
