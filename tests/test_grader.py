@@ -140,6 +140,19 @@ def test_a_submission_that_cannot_be_opened_waits_for_a_person(grader: Grader) -
     assert message.startswith("The submission cannot be read: a.zip is no zip.")
 
 
+def test_images_taken_one_by_one_are_no_fault_of_ours(grader: Grader) -> None:
+    text = (CORPUS / "network" / "right" / "parameter_lists_and_functions.py").read_text()
+    text = text.replace("def forward(self, x):", "def one(self, x):").replace(
+        "class Network", "class Each"
+    ) + (
+        "class Network(Each):\n"
+        "    def forward(self, x):\n"
+        "        return torch.cat([self.one(image[None]) for image in x])\n"
+    )
+    told = results(grader, submitted({"network.py": text}))["network"]
+    assert "grader_error" not in outcomes(told)
+
+
 def test_a_forgotten_return_is_shown_at_forward(grader: Grader) -> None:
     text = (CORPUS / "network" / "wrong" / "returns_none.py").read_text()
     words = results(grader, submitted({"network.py": text}))["network"].words["output-shape"]

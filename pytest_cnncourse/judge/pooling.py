@@ -149,7 +149,13 @@ class Poolings:
         return self._unpadded((gap[0], grown[0]))
 
     def _is_global(self, shrink: Shrink) -> bool:
-        return shrink.after == self.flow.total and shrink.to_one
+        """Whether it is the pooling at the end, also where it is one to a grid, and the last."""
+        flow = self.flow
+        behind = (step for step in flow.path if step.index > shrink.step.index)
+        last = not any(step.op in POOLS | REDUCTIONS for step in behind)
+        return shrink.after == flow.total and (
+            shrink.to_one or ("adaptive" in shrink.step.op and last)
+        )
 
     @cached_property
     def _by_hand(self) -> dict[tuple[int, int, int], dict[str, Any]]:

@@ -129,10 +129,11 @@ def _map(graph: Traced, start: int, end: int, chance: torch.Generator) -> dict[s
         symmetric = y.shape == z.shape and bool(torch.allclose(y, z, rtol=1e-6, atol=1e-9))
         own_channel = _own_channel(segment, x, y, chance)
         if not own_channel and weights:  # they weigh pixels, whatever they were computed from
-            steps = [step for step in steps if step.out not in gates]
+            whole, steps = steps, [step for step in steps if step.out not in gates]
             fixed |= gates
             hangs_on_it = not torch.equal(segment(_picture(shape, chance)), y)
             own_channel = hangs_on_it and _own_channel(segment, x, y, chance)
+            steps = steps if own_channel else whole
     return {
         "symmetric": symmetric,
         "own_channel": own_channel,

@@ -171,6 +171,27 @@ def test_pooling_by_hand_looks_at_all_pixels_and_slicing_does_not(
     assert found["coverage"] == pytest.approx(coverage, abs=0.05)
 
 
+def _attended(x: torch.Tensor) -> torch.Tensor:
+    pixels = x.flatten(2)
+    return (pixels * pixels.mean(1, keepdim=True).softmax(2)).sum(2)
+
+
+def test_what_weighs_pixels_may_come_of_all_channels() -> None:
+    found = facts(_attended)
+    assert found["own_channel"]
+    assert found["coverage"] == 1.0
+    corner = facts(lambda x: x[:, :, 0, 0] * x.mean((1, 2, 3)).sigmoid()[:, None])
+    assert corner["own_channel"]
+    assert corner["coverage"] < 0.1
+
+
+def test_an_activation_is_no_weight() -> None:
+    normed = nn.GroupNorm(1, 4)
+    found = facts(lambda x: F.max_pool2d(normed(x).sigmoid(), 2))
+    assert not found["own_channel"]
+    assert found["coverage"] == pytest.approx(1.0, abs=0.05)
+
+
 def _framed(x: torch.Tensor) -> torch.Tensor:
     frame = torch.zeros(2, x.shape[1], 12, 10)
     frame[:, :, 3:11, 2:8] = x
