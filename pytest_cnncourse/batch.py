@@ -185,7 +185,11 @@ def grade(
     done: dict[str, Row] = {}
     with holding(order.out):
         with _writing(order.out):
-            for name in ("summary.json", "grades.csv"):  # they would not be of these reports
+            for name in (
+                "summary.json",
+                "grades.csv",
+                "index.html",
+            ):  # they would not be of these reports
                 (order.out / name).unlink(missing_ok=True)
             write(order.out / "run.json", json.dumps({"seed": str(order.seed)}).encode())
         try:
@@ -231,39 +235,51 @@ def forget(out: Path) -> None:
             path.unlink()
 
 
+def summary_of(out: Path) -> dict[str, Any]:
+    """The summary of a finished run. Raises BatchError where there is none."""
+    with _telling(out):
+        summary: dict[str, Any] = json.loads((out / "summary.json").read_bytes())
+        if lacking := {"counts", "submissions", "equal_work"} - summary.keys():
+            raise ValueError(f"no {', '.join(sorted(lacking))} in summary.json")
+    return summary
+
+
 def reports(out: Path, folder: Path | None = None) -> Iterator[GradeReport]:
     """The reports of a finished run, in its order; those in `folder`, if they lie elsewhere.
 
     Raises BatchError where there is none.
     """
-    folder = folder or out / "reports"
-    try:
-        summary = json.loads((out / "summary.json").read_bytes())
-        for row in summary["submissions"]:
-            content = (folder / f"{row['id']}.json").read_bytes()
+    with _telling(out):
+        for row in summary_of(out)["submissions"]:
+            content = ((folder or out / "reports") / f"{row['id']}.json").read_bytes()
             yield GradeReport.model_validate_json(content)
+
+
+@contextlib.contextmanager
+def _telling(out: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise BatchError(f"{error.filename}: {error.strerror}: grade into {out} first") from None
-    except (ValueError, KeyError) as error:
+    except ValueError as error:
         raise BatchError(f"{out} does not hold reports of this version: {error}") from None
 
 
 def write_pages(out: Path) -> int:
     """`index.html` and `pages/` out of a finished run's reports: how many files.
 
-    Raises BatchError where there is no run or no extra `pages`, OSError.
+    Raises BatchError where there is nothing to show or no extra `pages`, OSError.
     """
     written = 0
+    handed, equal = functools.partial(_handed, out), summary_of(out)["equal_work"]
     try:
-        summary = json.loads((out / "summary.json").read_bytes())
-        handed, equal = functools.partial(_handed, out), summary["equal_work"]
         for name, content in pages.files(reports(out), handed, equal):
             write(out / name, content)
             written += 1
     except ImportError as error:
         raise BatchError(str(error)) from None
-    except (ValueError, KeyError) as error:
-        raise BatchError(f"{out} does not hold reports of this version: {error}") from None
+    if not written:
+        raise BatchError(f"nothing in {out} is graded yet")
     return written
 
 

@@ -383,18 +383,18 @@ def _write_pages(out: Path) -> None:
 
 @main.command()
 @click.argument("out", type=click.Path(path_type=Path))
-@click.option("--csv", "how", flag_value="csv", help="Print the table of grades.")
-@click.option("--html", "how", flag_value="html", help="Make OUT/index.html and OUT/pages again.")
+@click.option("--csv", is_flag=True, help="Print the table of grades.")
+@click.option("--html", is_flag=True, help="Make OUT/index.html and OUT/pages again.")
 @click.option("--student", metavar="ID", help="Print one submission's result.")
-def report(out: Path, how: str | None, student: str | None) -> None:
+def report(out: Path, csv: bool, html: bool, student: str | None) -> None:
     """Show what a finished run in OUT found."""
-    if (how is None) == (student is None):
+    if csv + html + (student is not None) != 1:
         raise click.UsageError("one of --csv, --html and --student ID, please")
     try:
         if student is not None:
             for line, style in telling.lines(_of(out, student)):
                 click.secho(line, **style)
-        elif how == "html":
+        elif html:
             click.echo(f"{batch.write_pages(out)} page(s): begin with {out / 'index.html'}")
         else:
             for _, content in FORMATS["csv"].files(batch.reports(out)):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from . import __version__, precedent
-from .batch import BatchError, head, replace_reports, reports, warm_sandbox, write
+from .batch import BatchError, head, replace_reports, reports, summary_of, warm_sandbox, write
 from .course import Course, Limits
 from .evidence import Ending, dumps
 from .export import table
@@ -29,8 +30,9 @@ from .report import GradeReport, build
 from .sandbox import Sandbox
 from .submission import Source, Submission
 
-_NEW = ".regraded"
-"""Folder in OUT for new reports until they are taken over."""
+_NEW = ".regraded-"
+"""Begins the name of the folder in OUT for new reports until they are taken over. The rest is the
+run's own: a worker of one that was killed may still write for a moment."""
 
 _CHUNK = 16
 """Reports that a worker is given at a time."""
@@ -66,11 +68,14 @@ def judged_again(out: Path, course: Course, executor: Executor) -> Iterator[Chan
     Raises BatchError where there are no reports, or nothing can be written.
     """
     try:
-        ids = [row["id"] for row in _summary(out)["submissions"]]
+        ids = [row["id"] for row in summary_of(out)["submissions"]]
         dismiss(out)
-        (out / _NEW / "reports").mkdir(parents=True)
+        new = _new(out)
+        (new / "reports").mkdir(parents=True)
         chunks = [ids[at : at + _CHUNK] for at in range(0, len(ids), _CHUNK)]
-        for future in as_completed([executor.submit(carry_out, out, course, c) for c in chunks]):
+        for future in as_completed(
+            [executor.submit(carry_out, out, new, course, c) for c in chunks]
+        ):
             yield from future.result()
     except OSError as error:
         raise _unwritable(out, error) from None
@@ -78,14 +83,19 @@ def judged_again(out: Path, course: Course, executor: Executor) -> Iterator[Chan
 
 def dismiss(out: Path) -> None:
     """Leave everything as it was."""
-    shutil.rmtree(out / _NEW, ignore_errors=True)
+    for new in out.glob(f"{_NEW}*"):
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _new(out: Path) -> Path:
+    return out / f"{_NEW}{os.getpid()}"
 
 
 def take_over(out: Path, course: Course) -> Path:
     """Put the new reports in the place of the old ones, and these, whole, into the folder told."""
-    new = out / _NEW
+    new = _new(out)
     try:
-        summary = _summary(out)
+        summary = summary_of(out)
         for report in (out / "reports").iterdir():
             if not (new / "reports" / report.name).exists():
                 shutil.copy2(report, new / "reports")
@@ -105,11 +115,6 @@ def _unwritable(out: Path, error: OSError) -> BatchError:
     )
 
 
-def _summary(out: Path) -> Any:
-    next(reports(out), None)  # which tells what is wrong, if there is anything
-    return json.loads((out / "summary.json").read_bytes())
-
-
 def _summed(summary: Any, course: Course, told: Iterator[GradeReport]) -> bytes:
     """The summary with the new reports' numbers; all else of it stays."""
     counts = dict.fromkeys(summary["counts"], 0)
@@ -125,19 +130,19 @@ def _summed(summary: Any, course: Course, told: Iterator[GradeReport]) -> bytes:
 # --- in a worker ------------------------------------------------------------------------
 
 
-def carry_out(out: Path, course: Course, ids: Sequence[str]) -> list[Change]:
-    """Judge some submissions again and lay their new reports beside the old ones."""
-    return [_judged(out, course, id) for id in ids]
+def carry_out(out: Path, new: Path, course: Course, ids: Sequence[str]) -> list[Change]:
+    """Judge some submissions again and lay their new reports into `new`."""
+    return [_judged(out, new, course, id) for id in ids]
 
 
-def _judged(out: Path, course: Course, id: str) -> Change:
+def _judged(out: Path, folder: Path, course: Course, id: str) -> Change:
     old = GradeReport.model_validate_json((out / "reports" / f"{id}.json").read_bytes())
     evidence = {path.stem: Evidence(path) for path in (out / "evidence" / id).glob("*.json")}
     try:
         new = judged(course, old, evidence)
     except Unanswered as lack:
         return Change(id, old.score, old.score, lack=str(lack))
-    write(out / _NEW / "reports" / f"{id}.json", new.to_json())
+    write(folder / "reports" / f"{id}.json", new.to_json())
     words = (old.status, old.exercises) != (new.status, new.exercises)
     return Change(id, old.score, new.score, tuple(_changed(old, new)), words, old != new)
 

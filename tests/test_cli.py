@@ -269,12 +269,26 @@ def test_report_tells_of_one_student(graded: tuple[Path, Result]) -> None:
         (["--student", "qqq"], "grades.csv lists all"),
         ([], "one of --csv, --html and --student ID"),
         (["--csv", "--student", "zipped"], "one of --csv, --html and --student ID"),
+        (["--csv", "--html"], "one of --csv, --html and --student ID"),
     ],
 )
 def test_report_says_what_it_needs(graded: tuple[Path, Result], args: list[str], said: str) -> None:
     result = call("report", graded[0], *args)
     assert result.exit_code == 2
     assert said in " ".join(result.output.split())
+
+
+@pytest.mark.parametrize("how", [["--csv"], ["--html"], ["--student", "x"]])
+def test_where_nothing_was_graded_report_says_so(tmp_path: Path, how: list[str]) -> None:
+    result = call("report", tmp_path, *how)
+    assert result.exit_code == 2
+    assert "No such file or directory: grade into" in " ".join(result.output.split())
+    summary: dict[str, object] = {"counts": {}, "submissions": [], "equal_work": []}
+    (tmp_path / "summary.json").write_text(json.dumps(summary), encoding="utf-8")
+    result = call("report", tmp_path, "--html")
+    assert result.exit_code == 2
+    assert "is graded yet" in result.output
+    assert [path.name for path in tmp_path.iterdir()] == ["summary.json"]
 
 
 def test_pages_that_cannot_be_made_take_no_grade(

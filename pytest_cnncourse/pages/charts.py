@@ -80,6 +80,7 @@ def _outcomes(overview: Overview, exercise: str) -> dict[str, Any]:
     names, colours = zip(*OUTCOMES.values(), strict=True)
     axis = {"title": None, "labelLimit": 160, "minExtent": 158, "ticks": False, "domain": False}
     y = {"field": "criterion", "type": "nominal", "sort": None, "axis": axis}
+    room = {"domainMax": 1.4 * len(overview.rows), "nice": False}  # for the share, in any font
     return {
         "data": {"values": values},
         "height": {"step": 22},
@@ -88,7 +89,7 @@ def _outcomes(overview: Overview, exercise: str) -> dict[str, Any]:
                 "mark": {"type": "bar", "height": 14},
                 "encoding": {
                     "y": y,
-                    "x": {"field": "n", "type": "quantitative", "axis": None},
+                    "x": {"field": "n", "type": "quantitative", "axis": None, "scale": room},
                     "order": {"field": "at"},
                     "color": {
                         "field": "is",

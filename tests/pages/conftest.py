@@ -87,6 +87,7 @@ CLASS = [
     report("ben", 10, "pooling", "Pooling is late."),
     report("cy'\"<b>&-10", 10, "pooling", HOSTILE),
     report("dee", 5, "module"),
+    report("eva", 12).model_copy(update={"status": "needs_human"}),
 ]
 
 

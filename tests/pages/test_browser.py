@@ -66,7 +66,7 @@ def test_it_searches_names_and_misconceptions(opened: Open) -> None:
     page = opened("index.html")
     page.get_by_label("Search").fill("BEN")
     assert ids(page) == ["ben"]
-    assert page.locator("#shown").inner_text() == "1 of 4"
+    assert page.locator("#shown").inner_text() == "1 of 5"
     page.get_by_role("button", name="pooling one late").click()
     assert ids(page) == ["ben", "cy'\"<b>&-10", "dee"]
 
@@ -92,6 +92,20 @@ def test_the_network_is_drawn_and_the_fault_marked(opened: Open) -> None:
 def test_a_phone_needs_no_scrolling_to_the_side(opened: Open, name: str) -> None:
     page = opened(name, viewport={"width": 360, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_is_cut_off(opened: Open, width: int) -> None:
+    """Neither a text of a chart at the chart's edge nor a cell at the table's."""
+    page = opened("index.html", viewport={"width": width, "height": 700})
+    over = page.evaluate(
+        """() => [["svg", "text"], ["table", ".status"]].flatMap(([frame, inner]) =>
+            [...document.querySelectorAll(`${frame} ${inner}`)].filter(each =>
+                each.getBoundingClientRect().right >
+                each.closest(frame).getBoundingClientRect().right + 0.5
+            ).map(each => each.textContent))"""
+    )
+    assert over == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

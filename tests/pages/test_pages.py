@@ -13,7 +13,7 @@ from pytest_cnncourse.pages import telling
 from pytest_cnncourse.pages.network import picture
 from pytest_cnncourse.pages.overview import Overview
 from pytest_cnncourse.pages.source import Handed, listings, visible
-from pytest_cnncourse.report import Drawing
+from pytest_cnncourse.report import Drawing, GradeReport
 
 from .conftest import CLASS, HOSTILE, STAGES, handed, report
 
@@ -55,6 +55,28 @@ def test_the_line_a_criterion_speaks_of_is_marked(made: dict[str, str]) -> None:
     assert 'class="marked"' not in made["pages/ada.html"]
 
 
+def alike(status: str, outcome: str) -> GradeReport:
+    """A report in which every criterion has the same outcome and words."""
+    told = report("eve", 0).model_dump()
+    told |= {"status": status}
+    for criterion in told["exercises"][0]["criteria"]:
+        criterion |= {"outcome": outcome, "score": 0, "message": "It is not known."}
+    return GradeReport.model_validate(told)
+
+
+def test_what_is_said_of_several_criteria_is_said_once() -> None:
+    student, _ = pages.files([alike("needs_human", "needs_human")], handed)
+    assert student[1].count(b"It is not known.") == 1
+
+
+def test_points_that_nobody_has_yet_are_not_drawn() -> None:
+    *_, ungraded = pages.files([alike("ungraded", "grader_error")], handed)
+    assert b"Nobody has points yet." in ungraded[1]
+    assert b"How many students have" not in ungraded[1]
+    *_, waiting = pages.files([alike("needs_human", "needs_human")], handed)
+    assert b"points; of 1 a person has yet to decide some." in waiting[1]
+
+
 def test_nothing_hides_in_a_line() -> None:
     assert visible("a\u202eb\x00\tc") == "a\\u{202e}b\\u{0}    c"
     assert visible("é = 'ß'\r") == "é = 'ß'"
@@ -83,7 +105,7 @@ def test_the_class_is_counted() -> None:
     assert dict(overview.distribution)["13.5-15"] == 1
     (mistake,) = overview.commonest
     assert (mistake.words, mistake.count) == ("pooling one late", 3)
-    assert overview.outcomes["network", "pooling"] == {"passed": 2, "failed": 2}
+    assert overview.outcomes["network", "pooling"] == {"passed": 3, "failed": 2}
 
 
 def test_boxes_are_as_high_as_the_picture_and_as_thick_as_channels() -> None:
