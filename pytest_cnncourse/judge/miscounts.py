@@ -80,7 +80,7 @@ def grand_total(seen: Printed) -> int | None:
 
 
 def rounded(seen: Printed) -> bool:
-    """Whether each total stands there in thousands or millions, rounded."""
+    """Whether each total stands there in thousands or millions."""
     return any(
         all(seen.shows([_rounded(total(layer), scale) for layer in seen.layers]))
         for scale in (1_000, 1_000_000)
@@ -88,6 +88,6 @@ def rounded(seen: Printed) -> bool:
 
 
 def _rounded(value: int, scale: int) -> re.Pattern[str]:
-    forms = {f"{value / scale:.{digits}f}" for digits in range(4)}
+    forms = {f"{value / scale:.{digits}f}" for digits in range(7)}
     words = "|".join(re.escape(form) for form in sorted(forms))
     return re.compile(rf"(?<![\w.,])(?:{words})(?![\d.,]*\d)\s*[kKmM]?(?!\w)")

@@ -441,6 +441,7 @@ def running(made: Made) -> list[int]:
         (each(lambda one: f"{prod(one['weight'])} + {one['bias'][0]}"), "total-not-added-up"),
         (each(lambda one: f"{total(one) / 1e6:.2f}M"), "rounded-count"),
         (each(lambda one: f"{total(one) / 1e3:.1f} thousand"), "rounded-count"),
+        (each(lambda one: f"{total(one) / 1e6} M"), "rounded-count"),
         (each(lambda one: total(one) * 4), "counts-missing"),
         (each(lambda one: ""), "counts-missing"),
     ],
