@@ -175,6 +175,10 @@ def changed(**changes: Any) -> Made:
     return [first | changes, *others]
 
 
+MAKES = "layers = [Conv1d(), Conv2d(), Conv3d(), Linear(), Linear()]"
+"""The line that the evidence says the layers are made on."""
+
+
 def container(**changes: Any) -> Made:
     first = runs(right)[0]
     return changed(containers=[first["containers"][0] | changes])
@@ -383,7 +387,7 @@ def test_what_is_not_printed_for_want_of_a_loop_is_not_reached() -> None:
 
 
 def test_a_function_that_is_never_called_is_told() -> None:
-    source = "def show():\n    for l in layers: print(l)\nshow\n"
+    source = f"{MAKES}\ndef show():\n    for l in layers: print(l)\nshow\n"
     judgement = judged(container(iterated=False), source=source)
     assert lost(judgement) == {"iterable": "main-never-called"}
 
@@ -732,7 +736,7 @@ def test_what_a_stand_in_would_have_printed_is_told() -> None:
         ("summary(layers[0])", "printed-by-stand-in"),
         ("", "nothing-printed"),
     ):
-        lines = f"\n\n\n{source}\n"  # at least as many as the evidence speaks of
+        lines = f"{MAKES}\n\n\n{source}\n"  # at least as many as the evidence speaks of
         found = lost(judged(silent, standins=["torchinfo"], source=lines))
         assert found == once(expected)
 
