@@ -159,7 +159,7 @@ def grade(
         click.echo(line)
     stood = sum(row.stood for row in rows)
     kept = f", {stood} of them graded before" if stood else ""
-    click.echo(f"\n{len(rows)} submissions{kept}, seed {seed}: reports in {out / 'reports'}")
+    click.echo(f"\n{_submissions(rows)}{kept}, seed {seed}: reports in {out / 'reports'}")
     _write_pages(out)
     ungraded = [row for row in rows if row.status == "ungraded"]
     for row in ungraded:
@@ -314,7 +314,7 @@ def _changes(changes: Sequence[regrade.Change]) -> list[str]:
     lacking = [change for change in changes if change.lack]
     same = len(changes) - len(other) - words - len(lacking)
     lines.append(
-        f"{len(changes)} submissions: {len(other)} with other outcomes or points,"
+        f"{_submissions(changes)}: {len(other)} with other outcomes or points,"
         f" {words} in words alone, {same} as before, {len(lacking)} to be run again"
     )
     lines += [f"{each.id} has to be run again: {each.lack}" for each in lacking[:_SHOWN]]
@@ -477,3 +477,7 @@ def _probe(course: Course, grader: Grader) -> str:
         if verdict.outcome == "grader_error"
     ]
     return faults[0] if faults else ""
+
+
+def _submissions(some: Sequence[object]) -> str:
+    return f"{len(some)} submission{'s' * (len(some) != 1)}"
