@@ -183,7 +183,8 @@ def test_a_death_of_the_child_that_recomputes_for_one_alone(
     if times == 1:
         assert again == undisturbed["network"].judgement
     else:
-        assert {verdict.outcome for verdict in again.verdicts.values()} == {"grader_error"}
+        lost = {id for id, told in again.verdicts.items() if told.outcome == "grader_error"}
+        assert lost == {"global-pooling"}  # of a plain network all else follows from the shapes
 
 
 # --- a fault in the judge ---
