@@ -89,6 +89,8 @@ class _Seen(Replay):
         self._kernels = _kernels_alone(graph, self._live)
         self._mixes: dict[tuple[int, int], Tensor] = {}
         self._gains: dict[frozenset[int], float] = {}
+        self._norms: dict[int, tuple[Tensor, Tensor]] = {}
+        """By the bias of a batch norm, its mean and gain of each channel."""
         self._learned: dict[int, Tensor] = {}
         """Parameters that are learned, by leaf."""
         self._made: dict[int, tuple[Tensor, Tensor]] = {}
@@ -199,8 +201,8 @@ class _Seen(Replay):
         if step.node["op"] == "aten.convolution.default" and self._convolve(step):
             return
         super()._execute(step)
-        if step.op == "native_batch_norm" and step.args[5] is True:
-            self._keep_means(step)
+        if step.op == "native_batch_norm":
+            (self._keep_means if step.args[5] is True else self._centre)(step)
         if step.index in self._watched and step.out is not None:
             self._watch(step, self.values[step.out], self.values[step.out])
 
@@ -221,6 +223,26 @@ class _Seen(Replay):
         x = self._decode(step.args[0])
         if step.out is not None and x.numel() > x.shape[1]:
             self.values[step.out] = self.values[step.out] + x
+
+    def _centre(self, step: Step) -> None:
+        """Has what a batch norm gives vary about 0 by about 1, as its weight and bias may learn to.
+
+        As behind a convolution with a bias: no activation is flat there, however few the channels.
+        """
+        known = self.graph.leaves
+        affine = [known[number] for number in map(step.tensor, (1, 2)) if number in known]
+        free = len(affine) == 2 and all(map(_is_learned, affine))
+        if not (free and self._centred) or step.out is None:
+            return
+        bias = affine[1]["id"]
+        made = self.values[step.out]
+        if bias not in self._norms:
+            planes = made.detach().transpose(0, 1).flatten(1)
+            mean, size = planes.mean(1), planes.std(1, correction=0)
+            varies = size > 1e-3 * planes.abs().mean()  # what is less may be rounding
+            self._norms[bias] = mean, torch.where(varies, 1 / size, 1)
+        mean, gain = (each.reshape(-1, *[1] * (made.dim() - 2)) for each in self._norms[bias])
+        self.values[step.out] = (made - mean) * gain
 
     def _watch(self, step: Step, made: Tensor, carried: Tensor) -> None:
         assert step.out is not None

@@ -55,12 +55,12 @@ def frozen(fill: Callable[[Tensor], object]) -> Callable[[nn.Conv2d], object]:
     return prepare
 
 
-def idle(network: nn.Module) -> list[int]:
+def idle(network: nn.Module, seed: int = 1) -> list[int]:
     """The convolutions that cannot change the output."""
     graph = recorded(network.eval(), [2, 3, 16, 16], skip=True)
     traced = Traced(graph)
     steps = [s.index for s in traced.live_steps() if is_layer(traced, s)]
-    found: list[int] = ask("idle", graph, steps=steps, seed=1)["answer"]["idle"]
+    found: list[int] = ask("idle", graph, steps=steps, seed=seed)["answer"]["idle"]
     return found
 
 
@@ -72,6 +72,23 @@ def test_of_ten_flat_activations_in_a_row_every_layer_has_an_effect() -> None:
         layers += [convolution, nn.BatchNorm2d(behind), nn.Sigmoid()]
     head = [nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(2, 5)]
     assert idle(nn.Sequential(*layers, *head)) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_clips_hides_no_layer_where_a_norm_may_learn_to_stay_inside(seed: int) -> None:
+    layers: list[nn.Module] = [nn.Conv2d(3, 2, 1, bias=False)]
+    for _ in range(9):
+        layers += [nn.BatchNorm2d(2), nn.Hardtanh(), nn.Conv2d(2, 2, 1, bias=False)]
+    head = [nn.BatchNorm2d(2), nn.Hardtanh(), nn.AdaptiveAvgPool2d(1), nn.Flatten()]
+    assert idle(nn.Sequential(*layers, *head, nn.Linear(2, 5)), seed) == []
+
+
+def test_a_norm_that_lets_nothing_through_hides_the_layers_before_it() -> None:
+    norm = nn.BatchNorm2d(2).requires_grad_(False)
+    nn.init.zeros_(norm.weight)
+    layers = [nn.Conv2d(3, 2, 1, bias=False), norm, nn.Conv2d(2, 2, 1)]
+    head = [nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(2, 5)]
+    assert 0 in idle(nn.Sequential(*layers, *head))
 
 
 @pytest.mark.parametrize(
