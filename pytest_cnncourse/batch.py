@@ -185,11 +185,7 @@ def grade(
     done: dict[str, Row] = {}
     with holding(order.out):
         with _writing(order.out):
-            for name in (
-                "summary.json",
-                "grades.csv",
-                "index.html",
-            ):  # they would not be of these reports
+            for name in ("summary.json", "grades.csv", "index.html"):  # of what was before
                 (order.out / name).unlink(missing_ok=True)
             write(order.out / "run.json", json.dumps({"seed": str(order.seed)}).encode())
         try:

@@ -23,9 +23,12 @@ _LEAST = 1e-12
 """Least part of the output that an effect is, in float64: ten sigmoids in a row leave as little of
 the first layer, and what cancels out leaves less."""
 
-_DRAWS = ("centred", "mixed", "positive")
+_DRAWS = ("centred", "mixed", "positive", "slight")
 """Weights that are positive, of any sign, and positive with all that they give; values vary
-about 0 in the first two."""
+about 0 but in the third, and in the last by so little that not even their maximum is clipped."""
+
+_SLIGHT = 0.2
+"""By how much they vary there; else by about 1, as some activations make 0 of what is small."""
 
 _FAINT = torch.finfo(torch.float32).eps
 """A factor that is written down and smaller leaves nothing of what it is put before: beside
@@ -83,6 +86,7 @@ class _Seen(Replay):
         self.free = True
         self._watched = watched
         self._signs, self._centred = draw == "mixed", draw != "positive"
+        self._size = _SLIGHT if draw == "slight" else 1.0
         self._other_step, self._other_leaves = other_step, other_leaves
         self._others = generator(seed + 1)
         self._live = graph.live_steps()
@@ -175,7 +179,7 @@ class _Seen(Replay):
         return self._mixes[groups, channels]
 
     def _gain(self, step: Step, carried: Tensor) -> float:
-        """What drawn weights are multiplied by for the values that they give to vary by about 1.
+        """What drawn weights are multiplied by for the values that they give to vary enough.
 
         A bias that is learned has them vary about 0, where no activation is flat.
         """
@@ -186,15 +190,13 @@ class _Seen(Replay):
             return self._gains[sources]
         size = carried.square().mean().sqrt()
         leaf = self.graph.leaves.get(bias) if bias is not None else None
-        free = leaf is not None and _is_learned(leaf) and self._centred
-        if bias is None or bias in self.values or not free:
-            size = carried.square().mean().sqrt()
-            self._gains[sources] = gain = 1 / float(size) if size > 0 else 1.0
-            return gain
-        mean = carried.transpose(0, 1).flatten(1).mean(1)
-        size = (carried.square().mean() - mean.square().mean()).clamp(min=0).sqrt()
-        self._gains[sources] = gain = 1 / float(size) if size > 0 else 1.0
-        self.values[bias] = self.leaf(bias).detach() * 0.1 - mean * gain
+        mean = None
+        if leaf and _is_learned(leaf) and self._centred and bias not in self.values:
+            mean = carried.transpose(0, 1).flatten(1).mean(1)
+            size = (carried.square().mean() - mean.square().mean()).clamp(min=0).sqrt()
+        self._gains[sources] = gain = self._size / float(size) if size > 0 else 1.0
+        if bias is not None and mean is not None:
+            self.values[bias] = self.leaf(bias).detach() * 0.1 * self._size - mean * gain
         return gain
 
     def _execute(self, step: Step) -> None:
@@ -225,7 +227,7 @@ class _Seen(Replay):
             self.values[step.out] = self.values[step.out] + x
 
     def _centre(self, step: Step) -> None:
-        """Has what a batch norm gives vary about 0 by about 1, as its weight and bias may learn to.
+        """Has what a batch norm gives vary about 0, as its weight and bias may learn to have it.
 
         As behind a convolution with a bias: no activation is flat there, however few the channels.
         """
@@ -240,7 +242,7 @@ class _Seen(Replay):
             planes = made.detach().transpose(0, 1).flatten(1)
             mean, size = planes.mean(1), planes.std(1, correction=0)
             varies = size > 1e-3 * planes.abs().mean()  # what is less may be rounding
-            self._norms[bias] = mean, torch.where(varies, 1 / size, 1)
+            self._norms[bias] = mean, torch.where(varies, self._size / size, 1)
         mean, gain = (each.reshape(-1, *[1] * (made.dim() - 2)) for each in self._norms[bias])
         self.values[step.out] = (made - mean) * gain
 

@@ -83,6 +83,15 @@ def test_what_clips_hides_no_layer_where_a_norm_may_learn_to_stay_inside(seed: i
     assert idle(nn.Sequential(*layers, *head, nn.Linear(2, 5)), seed) == []
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_the_maximum_of_what_was_clipped_hides_no_layer(seed: int) -> None:
+    layers: list[nn.Module] = [nn.Conv2d(3, 2, 1), nn.Hardtanh()]
+    for _ in range(9):
+        layers += [nn.Conv2d(2, 2, 1), nn.Hardtanh()]
+    head = [nn.AdaptiveMaxPool2d(1), nn.Flatten(), nn.Linear(2, 5)]
+    assert idle(nn.Sequential(*layers, *head), seed) == []
+
+
 def test_a_norm_that_lets_nothing_through_hides_the_layers_before_it() -> None:
     norm = nn.BatchNorm2d(2).requires_grad_(False)
     nn.init.zeros_(norm.weight)
