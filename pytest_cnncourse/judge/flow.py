@@ -309,7 +309,7 @@ class Flow:
 
         Where several stand side by side it begins with what joins them. None where nothing does.
         """
-        start = self.graph.image if number == 0 else self._joined(number)
+        start = self.graph.image if number == 0 else self.joined(number)
         behind = [c for c in self.convolutions if c.number == number + 1]
         end = behind[0].step.tensor(0) if behind else None
         return None if start is None or end is None else (start, end)
@@ -333,7 +333,7 @@ class Flow:
                 behind = value if area == size else behind
         return None
 
-    def _joined(self, number: int) -> int | None:
+    def joined(self, number: int) -> int | None:
         """The first value that all convolutions of a number lead to."""
         reached = [{c.step.out} for c in self.convolutions if c.number == number]
         if len(reached) == 1:

@@ -166,7 +166,7 @@ class Poolings:
         flow = self.flow
         places = [
             (number, start, end)
-            for number in range(flow.total)
+            for number in range(flow.total + 1)
             for start, end in self._pieces(number)
             if (flow.area(end) or 0) * _PIXELS <= (flow.area(start) or 0)
             and end in flow.graph.maker
@@ -184,8 +184,12 @@ class Poolings:
         return found
 
     def _pieces(self, number: int) -> list[Segment]:
-        """The stretches between two convolutions, cut at the known poolings there."""
-        gap = self._gaps[number]
+        """The stretches between two convolutions, cut at the known poolings there.
+
+        Behind the last one these are those that leave a map, and not the global pooling.
+        """
+        last = number == self.flow.total
+        gap = self._behind_all if last else self._gaps[number]
         if gap is None:
             return []
         cuts = [gap[0]]
@@ -193,7 +197,14 @@ class Poolings:
             if shrink.after == number and shrink.step.out is not None:
                 cuts += [self.flow.path_inputs(shrink.step)[0], shrink.step.out]
         pieces = zip(cuts[::2], [*cuts[1::2], gap[1]], strict=True)
-        return [part for start, end in pieces for part in self._stages(start, end)]
+        parts = [part for start, end in pieces for part in self._stages(start, end)]
+        return [part for part in parts if (self.flow.area(part[1]) or 1) > 1] if last else parts
+
+    @property
+    def _behind_all(self) -> Segment | None:
+        """From the last feature map to what enters the head."""
+        start = self.flow.joined(self.flow.total)
+        return None if start is None else (start, _entrance(self.flow))
 
     def _stages(self, start: int, end: int) -> list[Segment]:
         """A stretch, cut where the picture has shrunk along both axes and goes on to shrink."""
