@@ -121,6 +121,12 @@ def _map(graph: Traced, start: int, end: int, chance: torch.Generator) -> dict[s
         gates.update({k: replay.get(k).detach() for k in weights if k not in gates})
         return replay.get(end)
 
+    def afresh(x: Tensor) -> Tensor:
+        """With another value for what is added and the like, lest it decide what is the largest."""
+        for number in fixed.keys() - gates.keys():
+            del fixed[number]
+        return segment(x)
+
     x = _picture(shape, chance)
     with torch.no_grad():
         y = segment(x)
@@ -137,7 +143,7 @@ def _map(graph: Traced, start: int, end: int, chance: torch.Generator) -> dict[s
     return {
         "symmetric": symmetric,
         "own_channel": own_channel,
-        "coverage": 1.0 if symmetric else _coverage(segment, shape, chance),
+        "coverage": 1.0 if symmetric else _coverage(afresh, shape, chance),
         "stands": _stands(x, y),
     }
 
