@@ -1,5 +1,5 @@
 #: violates = []
-#: note = "Two channels; a squashed layer is added to its shortcut, and the larger of the sums is pooled by hand"
+#: note = "Two channels; a squashed separable layer is added to its shortcut, and the larger of the sums is pooled by hand"
 import torch
 import torch.nn as nn
 
@@ -7,7 +7,8 @@ import torch.nn as nn
 class Layer(nn.Module):
     def __init__(self, inputs, outputs):
         super().__init__()
-        self.conv = nn.Conv2d(inputs, outputs, 3, padding=1)
+        depthwise = nn.Conv2d(inputs, inputs, 3, padding=1, groups=inputs)
+        self.conv = nn.Sequential(depthwise, nn.Conv2d(inputs, outputs, 1))
         self.shortcut = nn.Conv2d(inputs, outputs, 1)
 
     def forward(self, x):
