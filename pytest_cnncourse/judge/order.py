@@ -13,7 +13,7 @@ from .graph import Step
 from .operations import POOLS
 from .pooling import Untold, after, misplaced
 from .runs import Reading, needs_path, needs_run
-from .verdict import Verdict, failed, needs_human, passed
+from .verdict import Verdict, failed, needs_human, not_reached, passed
 from .wording import plural
 
 
@@ -134,6 +134,8 @@ def pooling(reading: Reading) -> Verdict:
     """Spatial pooling runs after the layers asked for, and nowhere else"""
     if blocked := needs_path(reading):
         return blocked
+    if _other_layers(reading):
+        return not_reached("ten-layers")  # there are no layers to count places by
     poolings = reading.poolings
     try:
         places = _places(reading, reading.main)

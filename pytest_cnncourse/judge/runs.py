@@ -42,11 +42,12 @@ def plan(exercise: NetworkExercise, rng: random.Random) -> dict[str, Any]:
         The wide one has two such windows, as a pooling made for one size finds there.
         """
         learns = rng.random() < 0.5
-        high, beside = rng.randrange(3 * side // 16, side // 4), rng.randrange(side // 16)
+        high = rng.randrange(3 * side // 16, side // 4)
+        beside = rng.randint(1, max(1, side // 16 - 1))
         return [
             entry("square", 2, side, side),
             entry("one", 1, side, side),
-            entry("wide", 2, side, 2 * side + 2 * rng.randrange(side // 7, side // 5), grad=learns),
+            entry("wide", 2, side, 2 * side + 2 * rng.randint(side // 7, side // 5), grad=learns),
             entry("odd", 2, side + 2 * high + 1, side + 2 * beside + 1, grad=not learns),
             entry("train", 2, side, side, train=True, grad=True),
         ]

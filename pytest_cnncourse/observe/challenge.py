@@ -99,5 +99,9 @@ def _watch(part: nn.Module) -> list[Tensor]:
     return seen
 
 
+_ROUNDED = 1e-4
+"""As much as rounding leaves of a gradient that is none, as of a bias before a batch norm."""
+
+
 def _arrived(gradient: Tensor | None) -> bool:
-    return gradient is not None and bool((gradient.abs() > 1e-6).any())
+    return gradient is not None and bool((gradient.abs() > _ROUNDED).any())
