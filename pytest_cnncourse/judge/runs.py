@@ -13,6 +13,7 @@ from ..evidence import Built, Crash, EvidenceError, Run, Where
 from .case import Case, crashed, stopped
 from .flow import Convolution, Flow, is_layer
 from .graph import Step, Traced
+from .images import first_alone
 from .operations import ARITHMETIC, CONVOLUTIONS, MAKERS, POOLS
 from .pooling import Poolings, Segment, Untold
 from .shapes import rederived
@@ -222,7 +223,7 @@ def read(case: Case[NetworkExercise]) -> Reading:
             if "error" in answer:
                 raise EvidenceError(answer["error"])
             unknown = unknown or answer.get("unknown")
-            flows[run["label"]] = Flow(traced)
+            flows[run["label"]] = Flow(first_alone(run["graph"], traced))
         else:
             traced = Traced(run["graph"])
         graphs[run["label"]] = traced
@@ -257,7 +258,9 @@ def _told_apart(
         graph = flows[run["label"]].graph
         watched = [s.index for s in graph.live_steps() if is_layer(graph, s) or s.op in POOLS]
         seed = case.plan["seed"]
-        answer = case.replay({"ask": "idle", "graph": run["graph"], "steps": watched, "seed": seed})
+        assert run["graph"] is not None
+        asked = {**run["graph"], "output": graph.output}
+        answer = case.replay({"ask": "idle", "graph": asked, "steps": watched, "seed": seed})
         if "answer" not in answer:
             reason = answer.get("error", answer.get("unknown"))
             raise Untold(f"it cannot be recomputed which layers change the output: {reason}")

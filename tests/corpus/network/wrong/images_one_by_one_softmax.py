@@ -1,0 +1,19 @@
+#: violates = ["network.linear-head"]
+#: may_follow = []
+#: misconception = "softmax-at-the-end"
+#: note = "each image goes through alone and ends in a softmax"
+import torch
+from torch import nn
+import torch.nn.functional as F
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        self.c = nn.ModuleList([nn.Conv2d(in_channels if i == 0 else 8, 8, 3, padding=1) for i in range(10)])
+        self.fc = nn.Linear(8, classes)
+    def one(self, x):
+        for i, c in enumerate(self.c, 1):
+            x = F.relu(c(x))
+            if i in (4, 6, 8): x = F.max_pool2d(x, 2)
+        return self.fc(x.mean((-2, -1)))
+    def forward(self, x):
+        return torch.stack([F.softmax(self.one(img), dim=0) for img in x])
