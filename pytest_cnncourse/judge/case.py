@@ -37,6 +37,12 @@ class Case(Generic[ExerciseT]):
     prose: str = ""
     """What a notebook says under a heading `Conclusions`."""
 
+    def never_came_to(self, asked: str, found: str, crash: Crash | None) -> bool:
+        """Whether a crash stopped the file above what is asked for, and other was found instead."""
+        made = re.compile(rf"^([ \t]*(class|def)[ \t]+{asked}\b|{asked}[ \t]*=[^=])", re.MULTILINE)
+        written = any(made.search(source) for source in self.sources.values())
+        return crash is not None and found != asked and written
+
 
 @dataclass(frozen=True)
 class Judgement:

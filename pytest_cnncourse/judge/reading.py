@@ -116,7 +116,8 @@ def read(case: Case[ResidualExercise]) -> Reading:
     """Checks the evidence. Raises EvidenceError where it contradicts itself or the plan."""
     loaded = case.seen.first("loaded")
     built: Built | None = case.seen.first("built")
-    if built and not built["name"]:
+    crash = loaded["crash"] if loaded else None
+    if built and (not built["name"] or case.never_came_to("Residual", built["name"], crash)):
         built = None
     asked = {entry["label"]: entry for entry in case.plan["probes"]}
     frames: list[Probe] = case.seen.all("probe")
@@ -139,7 +140,7 @@ def read(case: Case[ResidualExercise]) -> Reading:
         probes,
         collected,
         blocks,
-        loaded["crash"] if loaded else None,
+        crash,
         (at, ended) if at and ended else None,
         loaded["output"] if loaded else "",
     )

@@ -22,7 +22,6 @@ from .verdict import Verdict, failed, needs_human, not_reached
 if TYPE_CHECKING:
     from ..course import NetworkExercise
 
-
 _SINGLE = (32, 28, 96, 100, 160, 256, 299, 512)
 """Sizes that a network made for one size alone may be made for, pixels."""
 
@@ -210,6 +209,8 @@ def read(case: Case[NetworkExercise]) -> Reading:
     built = case.seen.first("built")
     runs: list[Run] = case.seen.all("run")
     ended = _complete(case, runs)
+    if built and case.never_came_to("Network", built["name"], loaded and loaded["crash"]):
+        built, runs = None, []
     blocked = _blocked(case, loaded, built, runs)
     graphs: dict[str, Traced] = {}
     flows: dict[str, Flow] = {}

@@ -120,7 +120,8 @@ def candidates(namespace: Mapping[str, Any], files: frozenset[str]) -> list[Cand
         if name.startswith("__"):
             continue
         own = isinstance(thing, type) and getattr(thing, "__module__", "") in _modules(files)
-        is_module = (own and issubclass(thing, nn.Module)) or isinstance(thing, nn.Module)
+        made = isinstance(thing, nn.Module) and not _single_layer(thing)
+        is_module = (own and issubclass(thing, nn.Module)) or made
         if is_module or (name == "Network" and callable(thing)):
             found.setdefault(id(thing), Candidate(name, thing))
     listed = list(found.values())
@@ -142,6 +143,11 @@ def candidates(namespace: Mapping[str, Any], files: frozenset[str]) -> list[Cand
     blocks = [c for c in classes if c.name == "Residual"]
     whole.sort(key=lambda c: not any(c is b or _uses(c.thing, b, files) for b in blocks))
     return named + whole[::-1] + parts[::-1]
+
+
+def _single_layer(module: nn.Module) -> bool:
+    """Whether it is one of torch's own and holds no other, as a loop over layers leaves behind."""
+    return type(module).__module__.startswith("torch.") and not any(module.children())
 
 
 def _modules(files: frozenset[str]) -> set[str]:
