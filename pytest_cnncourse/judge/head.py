@@ -37,10 +37,16 @@ def global_pooling(reading: Reading) -> Verdict:
                 return failed("global-pooling-after-linear", head_line(seen))
             verdict = not_global(seen, segment, look(seen, reading.ask, *segment))
             if verdict is not None:
-                return verdict
+                return not_reached("output-shape") if _mixes_batch(reading) else verdict
     except Untold as error:
         return needs_human("cannot-tell", reason=str(error))
     return _global_for_one_size(reading) or passed()
+
+
+def _mixes_batch(reading: Reading) -> bool:
+    """Whether there is not one row of the output for each image."""
+    graph = reading.graphs[reading.first_run["label"]]
+    return graph.output is None or graph.shape(graph.output)[:1] != reading.first_run["shape"][:1]
 
 
 def _per_pixel(flow: Flow) -> bool:
