@@ -297,7 +297,8 @@ def _pooling_remarks(reading: Reading) -> Iterator[Remark]:
             yield Remark("pooling-one-axis", {}, flow.where(pool.step))
             break
     end = tail(flow, pools)
-    if flow.head and end and flow.head.in_features == 2 * flow.graph.shape(end[0])[1]:
+    twice = flow.head and end and flow.head.in_features == 2 * flow.graph.shape(end[0])[1]
+    if flow.head and twice and global_pooling(reading).outcome == "passed":
         yield Remark("two-global-poolings", {}, flow.where(flow.head.step))
     strided = next((c for c in flow.convolutions if max(c.stride) > 1), None)
     if strided and reading.poolings.places() == reading.case.exercise.given.pool_after:
