@@ -94,7 +94,7 @@ class Node(TypedDict):
     op: Name
     args: Annotated[list[Arg], MaxLen(32)]
     kwargs: Annotated[dict[Name, Arg], MaxLen(16)]
-    out: Annotated[list[Value | None], MaxLen(64)]
+    out: Annotated[list[Value | None], MaxLen(512)]
     where: Where | None
     """The student's line that was running."""
     made: Where | None

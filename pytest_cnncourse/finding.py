@@ -124,7 +124,8 @@ def _sign(pattern: str) -> re.Pattern[str]:
 _CONV2D, _LINEAR = _sign(r"[Cc]onv2d\b"), _sign(r"\bLinear\b|\blinear\(")
 _POOL = _sign(r"[Pp]ool|mean|amax|reduce")
 _NO_RESIDUAL = _sign(r"\A(?![\s\S]*^\s*class\s+Residual\b)")
-_NETWORK, _RESIDUAL = _sign(r"^\s*class\s+Network\b"), _sign(r"^\s*class\s+Residual\b")
+_NETWORK = _sign(r"^\s*(class|def)\s+Network\b|^Network\s*=")
+_RESIDUAL = _sign(r"^\s*class\s+Residual\b")
 
 _SIGNS = {
     "layers": _Signs(

@@ -48,6 +48,13 @@ def test_labels_name_mistakes_that_the_judge_knows() -> None:
         assert set(sample.misconceptions.values()) <= entries(sample.exercise).keys(), sample.id
 
 
+@pytest.mark.parametrize(
+    "sample", [s for s in SAMPLES if s.remark == "stand-in-package"], ids=lambda sample: sample.id
+)
+def test_what_is_replaced_is_told(sample: Sample, corpus: Corpus) -> None:
+    assert any("an empty stand-in" in remark for remark in corpus.result(sample).remarks)
+
+
 _INTERNALS = re.compile(r"\baten\b|dispatch|native_|(?<![\w`])_[a-z]\w*", re.IGNORECASE)
 
 

@@ -45,10 +45,15 @@ def test_blocks_of_all_dimensions_are_no_list_of_layers(write: Write, course: Co
     assert held(write({"homework.py": both}), course)["layers"] == "homework.py"
 
 
-def test_the_contracts_own_name_wins_among_other_files(write: Write, course: Course) -> None:
-    body = "(nn.Module):\n  nn.Conv2d; nn.Linear; nn.MaxPool2d"
-    folder = write({"a.py": f"class CNN{body}", "b.py": f"class Network{body}"})
-    assert held(folder, course) == {"layers": "", "network": "b.py", "residual": ""}
+@pytest.mark.parametrize(
+    "named", ["class Network(nn.Module):\n  ", "def Network(classes=1000):\n  ", "Network = "]
+)
+def test_the_contracts_own_name_wins_among_other_files(
+    named: str, write: Write, course: Course
+) -> None:
+    body = "nn.Conv2d; nn.Linear; nn.MaxPool2d"
+    folder = write({"a.py": named + body, "b.py": f"class CNN(nn.Module):\n  {body}"})
+    assert held(folder, course) == {"layers": "", "network": "a.py", "residual": ""}
 
 
 def test_tests_and_settings_of_pytest_hold_nothing(write: Write, course: Course) -> None:

@@ -76,6 +76,8 @@ def crashed(crash: Crash, file: str, text: str = "crash-loading") -> Verdict:
         text = "needs-cuda"
     if crash["type"] == "ModuleNotFoundError" and "'" in crash["message"]:
         return failed("missing-package", where, file=file, package=crash["message"].split("'")[1])
+    if package := not_installed(crash["message"]):
+        return failed("missing-package", where, file=file, package=package)
     return failed(
         text,
         where,
@@ -96,3 +98,9 @@ def stopped(case: Case[Any]) -> Verdict | None:
     return failed(
         ending.cause, where, file=case.file, detail=ending.detail, **case.limits.model_dump()
     )
+
+
+def not_installed(text: str) -> str:
+    """The package whose stand-in a text names, as `observe.standins` calls it, else nothing."""
+    found = re.search(r"<(\S+) is not installed here>", text)
+    return found[1] if found else ""

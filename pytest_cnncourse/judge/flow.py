@@ -424,13 +424,19 @@ class Flow:
         return step.op in ("add", "sub") and bool(others) and all(map(self._learned, others))
 
     def linears_before(self, head: Head) -> list[Step]:
-        """Further linear maps between the last convolution and the head."""
+        """Further linear maps of whole images between the last convolution and the head.
+
+        One of each pixel apart is a part of the body, as a convolution of size 1 is.
+        """
+        image = self.graph.image
+        images = self.graph.shape(image)[0] if image is not None else 0
         return [
             step
             for step in self.path
             if step.index < head.step.index
             and self.depth(step) == self.total
-            and self._linear(step) is not None
+            and (linear := self._linear(step)) is not None
+            and math.prod(self.graph.shape(linear[0])) <= images * linear[1]
         ]
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..evidence import Crash, Where
 from .case import crashed
 from .operations import ACTIVATIONS, DROPOUTS, NORMS
-from .probes import Seen
+from .probes import Seen, no_super_init
 from .reading import Reading
 from .verdict import Verdict, failed, needs_human, not_reached, passed
 
@@ -68,6 +68,8 @@ def _formula(reading: Reading, group: str) -> Verdict:
     told = [seen for seen in wrong if not seen.untold]
     if not told:
         return needs_human("cannot-tell", wrong[0].where(), reason=wrong[0].untold)
+    if any(seen.crash and no_super_init(seen.crash) for seen in told):
+        return not_reached("registered")
     if all(seen.crash for seen in told) and any(seen.step("under") for seen in reading.probes):
         return not_reached("no-trailing-activation")
     return _mistake(reading, group, told)

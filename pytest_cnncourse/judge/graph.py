@@ -41,6 +41,11 @@ class Step:
         return base(self.node["op"])
 
     @property
+    def spelt(self) -> str:
+        """Its name as students know it: `prelu` for `_prelu_kernel`."""
+        return self.op.strip("_").removesuffix("_kernel")
+
+    @property
     def args(self) -> list[Any]:
         """Its positional arguments."""
         args: list[Any] = self.node["args"]

@@ -9,13 +9,14 @@ from .flow import Flow
 from .graph import Step
 from .operations import ACTIVATIONS, CONVOLUTIONS, DROPOUTS, NORMS, REDUCTIONS
 from .pooling import Untold, look, not_global, tail
-from .runs import Reading, needs_path
+from .runs import Reading, needs_path, of_one_output
 from .verdict import Verdict, failed, needs_human, not_reached, passed
 
 _DOES_NOT_FIT = ("mat1 and mat2", "is invalid for input of size")
 """How torch says that a Linear, or a view before it, was made for another number of values."""
 
 
+@of_one_output
 def global_pooling(reading: Reading) -> Verdict:
     """Global pooling after the last convolution leaves one value per channel"""
     if blocked := needs_path(reading):
@@ -79,6 +80,7 @@ def _global_for_one_size(reading: Reading) -> Verdict | None:
     return None
 
 
+@of_one_output
 def linear_head(reading: Reading) -> Verdict:
     """One Linear(channels, classes) ends the network, and nothing follows it"""
     if blocked := needs_path(reading):
@@ -137,24 +139,22 @@ def _trailing(flow: Flow, step: Step, expected: str) -> Verdict:
     where = flow.where(step)
     if _per_pixel(flow):
         return failed("global-pooling-after-linear", where, expected=expected)
-    if step.op in ("_softmax", "_log_softmax"):
-        return failed(
-            "softmax-at-the-end", where, f"{step.op.strip('_')} behind the Linear", expected
-        )
-    if step.op in ACTIVATIONS:
-        return failed(
-            "activation-at-the-end", where, f"{step.op} behind the Linear", expected, op=step.op
-        )
     assert flow.head is not None
     behind = flow.graph.steps[flow.head.step.index :]
+    by_hand = {"exp", "sum", "div"} <= {later.op for later in behind}
+    if by_hand or step.op in ("_softmax", "_log_softmax"):
+        return failed("softmax-at-the-end", where, "a softmax behind the Linear", expected)
+    if step.op in ACTIVATIONS:
+        found = f"{step.spelt} behind the Linear"
+        return failed("activation-at-the-end", where, found, expected, op=step.spelt)
     if any(later.op in DROPOUTS for later in behind):  # its mask is drawn, then multiplied
         return failed("dropout-at-the-end", where, "a dropout behind the Linear", expected)
     if step.op in NORMS:
         return failed("norm-at-the-end", where, "a normalisation behind the Linear", expected)
-    if step.op in ("argmax", "max", "topk", "sort"):
-        return failed(
-            "choice-at-the-end", where, f"{step.op} behind the Linear", expected, op=step.op
-        )
+    choice = flow.head.trailing[0].op
+    if choice in ("argmax", "max", "topk", "sort"):
+        found = f"{choice} behind the Linear"
+        return failed("choice-at-the-end", where, found, expected, op=choice)
     return failed(
         "step-behind-the-linear", where, f"{step.op} behind the Linear", expected, op=step.op
     )

@@ -47,7 +47,7 @@ def decide(case: Case[Any]) -> Judgement:
         if reason := provenance.mismatch(case):
             doubt = needs_human("provenance", file=case.file, reason=reason)
             verdicts = {id: doubt if v.outcome == "passed" else v for id, v in verdicts.items()}
-        remarks = list(room.remarks(reading))
+        remarks = [*_stand_ins(case), *room.remarks(reading)]
         remarks += _cell_that_raised(case, [*verdicts.values(), *remarks])
         return Judgement(
             verdicts,
@@ -61,6 +61,12 @@ def decide(case: Case[Any]) -> Judgement:
         return absent(case.exercise, _rejected(case.file, str(error)))
     except Exception as error:  # a fault of ours must cost nobody a point
         return absent(case.exercise, _our_fault(error))
+
+
+def _stand_ins(case: Case[Any]) -> Iterator[Remark]:
+    loaded = case.seen.first("loaded")
+    if loaded and loaded["standins"]:
+        yield Remark("stand-in", {"packages": ", ".join(loaded["standins"])})
 
 
 def _drawing(reading: Any, verdicts: Mapping[str, Verdict]) -> dict[str, Any] | None:

@@ -305,9 +305,6 @@ _EACH_ITS_OWN = ("typed-in-prints", "right-by-chance")
 
 def remarks(reading: Reading) -> Iterator[Remark]:
     """What is worth saying besides."""
-    loaded = reading.case.seen.first("loaded")
-    if loaded and loaded["standins"]:
-        yield Remark("stand-in", {"packages": ", ".join(loaded["standins"])})
     container, crash = reading.container, reading.given.crash
     if container and not reading.scattered and not re.search(r"\blayers\b", container["name"]):
         yield Remark("renamed", {"asked": "layers", "name": container["name"]}, container["where"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..evidence import Crash, EvidenceError, Run, Where
-from .case import crashed
+from .case import crashed, not_installed
 from .flow import Flow
 from .head import global_pooling, head_line, linear_head
 from .operations import LOOKS_AT_VALUES, POOLS
@@ -112,6 +112,9 @@ def output_shape(reading: Reading) -> Verdict:
         if graph.returned not in ("Tensor", "Parameter"):
             if graph.returned == "NoneType":
                 return failed("return-forgotten", _forward(reading) or reading.returns)
+            if package := not_installed(graph.returned):
+                file = reading.case.file
+                return failed("missing-package", _forward(reading), file=file, package=package)
             return failed("returns-no-tensor", reading.returns, returned=graph.returned)
         assert graph.output is not None
         shape = graph.shape(graph.output)
@@ -294,7 +297,8 @@ def _pooling_remarks(reading: Reading) -> Iterator[Remark]:
             yield Remark("pooling-one-axis", {}, flow.where(pool.step))
             break
     end = tail(flow, pools)
-    if flow.head and end and flow.head.in_features == 2 * flow.graph.shape(end[0])[1]:
+    twice = flow.head and end and flow.head.in_features == 2 * flow.graph.shape(end[0])[1]
+    if flow.head and twice and global_pooling(reading).outcome == "passed":
         yield Remark("two-global-poolings", {}, flow.where(flow.head.step))
     strided = next((c for c in flow.convolutions if max(c.stride) > 1), None)
     if strided and reading.poolings.places() == reading.case.exercise.given.pool_after:

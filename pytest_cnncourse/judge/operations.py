@@ -21,7 +21,10 @@ RESHAPES = _names(
 )
 """They rearrange or copy, and compute nothing."""
 
-CROPS = _names("slice select narrow index index_select unfold split split_with_sizes chunk unbind")
+CROPS = _names(
+    "slice select narrow index index_select unfold split split_with_sizes chunk unbind unsafe_split"
+    " unsafe_split_with_sizes unsafe_chunk"
+)
 """They pick out a part."""
 
 POOLS = _names(

@@ -12,11 +12,12 @@ from .flow import Convolution, Flow
 from .graph import Step
 from .operations import POOLS
 from .pooling import Untold, after, misplaced
-from .runs import Reading, needs_path, needs_run
+from .runs import Reading, needs_path, needs_run, of_one_output
 from .verdict import Verdict, failed, needs_human, not_reached, passed
 from .wording import plural
 
 
+@of_one_output
 def ten_layers(reading: Reading) -> Verdict:
     """The number of convolution layers that run is the one asked for"""
     if blocked := needs_run(reading):
@@ -130,6 +131,7 @@ def _turns(flow: Flow) -> set[tuple[frozenset[int], int]]:
     return {(c.weights, c.number) for c in flow.convolutions}
 
 
+@of_one_output
 def pooling(reading: Reading) -> Verdict:
     """Spatial pooling runs after the layers asked for, and nowhere else"""
     if blocked := needs_path(reading):

@@ -17,7 +17,16 @@ from typing import TYPE_CHECKING, Any
 from ..evidence import Where
 from .flow import Convolution, Flow, Shrink
 from .graph import Step
-from .operations import ARITHMETIC, CONVOLUTIONS, KNOWN, LINEAR, POOLS, REDUCTIONS, RESAMPLES
+from .operations import (
+    ARITHMETIC,
+    CONVOLUTIONS,
+    KNOWN,
+    LINEAR,
+    POOLS,
+    REDUCTIONS,
+    RESAMPLES,
+    RESHAPES,
+)
 from .verdict import Verdict, failed
 
 if TYPE_CHECKING:
@@ -318,17 +327,30 @@ def _entrance(flow: Flow) -> int:
 
 
 def _pooled(flow: Flow, start: int) -> int | None:
-    """The first value behind a feature map with one number per image and channel."""
+    """The first value that all goes through with one number per image and channel."""
     wanted = math.prod(flow.graph.shape(start)[:2])
-    entrance = flow.graph.maker.get(_entrance(flow))
+    end = _entrance(flow)
+    entrance = flow.graph.maker.get(end)
     for step in flow.path:
         if step.index <= flow.graph.maker[start].index or step.out is None:
             continue
         if entrance is None or step.index > entrance.index:
             return None
-        if math.prod(flow.graph.shape(step.out)) == wanted:
-            return step.out
+        as_many = math.prod(flow.graph.shape(step.out)) == wanted
+        if as_many and (step.out == end or flow.passes(start, step.out, end)):
+            return _turned(flow, step.out, flow.graph.shape(start)[0])
     return None
+
+
+def _turned(flow: Flow, value: int, images: int) -> int:
+    """The same numbers, image by image, once axes were turned: that may deal them anew."""
+    turned = value
+    for step in flow.path:
+        if step.op in RESHAPES and step.out is not None and step.arguments == (value,):
+            value = step.out
+            turns = step.op in ("t", "transpose", "permute")
+            turned = value if turns and flow.graph.shape(value)[0] == images else turned
+    return turned
 
 
 def misplaced(poolings: Poolings, places: Sequence[float]) -> Verdict:

@@ -78,6 +78,9 @@ def names(reading: Reading) -> Verdict:
     verdict = _prints(reading, _NAMES, lambda reading: None)
     if verdict.outcome == "passed" and _names_everything(reading.given):
         return failed("typed-in-prints", reading.loop, what=_NAMES.what)
+    if verdict.outcome == "passed" and _describes_everything(reading.given):
+        where = reading.given.line(_names(reading.given.layers)) or reading.loop
+        return failed("all-named-each-turn", where, of=len(reading.given.layers))
     return verdict
 
 
@@ -190,6 +193,14 @@ def _names_everything(run: Run) -> bool:
         often = (len(name.findall(bare.output)) for name in names.values())
         counts = [number >= len(run.layers) for number in often]
     return len(names) > 1 and all(counts)
+
+
+def _describes_everything(run: Run) -> bool:
+    """Whether each turn has the descriptions of all layers alike, and no name besides."""
+    texts = [layer["text"] for layer in run.layers]
+    counts = {tuple(turn.count(text) for text in texts) for turn in run.seen.turns}
+    alike = len(run.with_turns) > 1 and len(counts) == 1 and all(map(all, counts))
+    return alike and not any(run.seen.without().shows(_names(run.layers)))
 
 
 def _crowded(run: Run) -> bool:

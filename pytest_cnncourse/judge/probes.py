@@ -249,3 +249,15 @@ def _weighted(weights: Sequence[float], projected: bool) -> str:
     if (module, skip) == (1, 2):
         return "skip-added-twice"
     return "averaged" if (module, skip) == (0.5, 0.5) else "scaled"
+
+
+_OF_MODULE = ("_modules", "_parameters", "_buffers", "_backward", "_forward", "training")
+
+
+def no_super_init(crash: Crash) -> bool:
+    """Whether it comes of nn.Module's own `__init__` not having run by then."""
+    message = crash["message"]
+    return "before Module.__init__() call" in message or (
+        crash["type"] == "AttributeError"
+        and any(f"has no attribute '{name}" in message for name in _OF_MODULE)
+    )

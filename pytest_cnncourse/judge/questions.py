@@ -170,18 +170,25 @@ def _stands(x: Tensor, y: Tensor) -> bool:
 def _own_channel(
     segment: Callable[[Tensor], Tensor], x: Tensor, y: Tensor, chance: torch.Generator
 ) -> bool:
-    """Whether changing one channel changes that channel of the result alone."""
-    channels = x.shape[1]
-    if y.numel() % (x.shape[0] * channels):
+    """Whether changing a channel of an image changes that channel of that image alone.
+
+    To values at both ends, as a maximum or minimum hands on no others.
+    """
+    images, channels = x.shape[:2]
+    if y.numel() % (images * channels):
         return False
-    for channel in {0, channels // 2, channels - 1}:
+    for number, channel in enumerate({0, channels // 2, channels - 1}):
+        image = number % images
         changed = x.clone()
-        changed[:, channel] = _picture(list(x[:, channel].shape), chance)
-        moved = (segment(changed) != y).reshape(x.shape[0], -1).any(0)
+        picture = _picture(list(x.shape[2:]), chance)
+        changed[image, channel] = 0.9 * picture.round() + 0.1 * picture
+        moved = (segment(changed) != y).reshape(images, -1)
+        if moved[:image].any() or moved[image + 1 :].any():
+            return False
+        here = moved[image]
         if y.dim() == x.dim() and y.shape[1] % channels == 0:
-            moved = moved.reshape(y.shape[1], -1).any(1)
-        elsewhere = {int(i) % channels for i in moved.nonzero()} - {channel}
-        if elsewhere:
+            here = here.reshape(y.shape[1], -1).any(1)
+        if {int(i) % channels for i in here.nonzero()} - {channel}:
             return False
     return True
 

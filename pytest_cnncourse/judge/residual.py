@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..evidence import Blocks, Crash, Where
 from .blocks import OwnBlock, written
-from .case import crashed, stopped
+from .case import crashed, not_installed, stopped
 from .formula import (
     blocker,
     gradients,
@@ -18,7 +18,7 @@ from .formula import (
     projection,
 )
 from .operations import ACTIVATIONS, LOOKS_AT_VALUES
-from .probes import plan
+from .probes import no_super_init, plan
 from .reading import Reading, read
 from .verdict import Remark, Verdict, failed, needs_human, not_reached, passed
 from .wording import plural
@@ -99,11 +99,11 @@ def registered(reading: Reading) -> Verdict:
     name, where = built["name"], built["where"]
     if not built["is_module"]:
         return failed("not-an-nn-module", where, name=name)
-    crash, at = next(
-        ((s.crash, s.where()) for s in reading.probes if s.fits and s.crash), (None, None)
-    )
-    if crash and _no_super_init(crash):
-        return failed("super-init-missing", at or where, name=name)
+    stopped_at = [(s.crash, s.where()) for s in reading.probes if s.fits and s.crash]
+    for stop, at in stopped_at:
+        if no_super_init(stop):
+            return failed("super-init-missing", at or where, name=name)
+    crash = stopped_at[0][0] if stopped_at else None
     if reading.unmade == "signature" or (reading.unmade and crash is None):
         return not_reached("signature")
     if reading.unmade and crash:
@@ -127,17 +127,6 @@ def registered(reading: Reading) -> Verdict:
     return passed()
 
 
-_OF_MODULE = ("_modules", "_parameters", "_buffers", "_backward", "_forward", "training")
-
-
-def _no_super_init(crash: Crash) -> bool:
-    message = crash["message"]
-    return "before Module.__init__() call" in message or (
-        crash["type"] == "AttributeError"
-        and any(f"has no attribute '{name}" in message for name in _OF_MODULE)
-    )
-
-
 # --- the student's blocks --------------------------------------------------------
 
 
@@ -153,6 +142,8 @@ def few_blocks(reading: Reading) -> Verdict:
     if reading.unmade:
         return not_reached(reading.unmade)
     if reading.crash:
+        if no_super_init(reading.crash) and registered(reading).outcome == "failed":
+            return not_reached("registered")
         return crashed(reading.crash, reading.case.file, "crash-making-blocks")
     text, where = _too_few(reading, collected, count)
     return failed(
@@ -219,7 +210,10 @@ def blocks_run(reading: Reading) -> Verdict:
             values = {**said, "type": crash["type"], "message": crash["message"]}
             return failed(_module_text(crash), where, found, **values)
         if own.module and own.module_shape is None:
-            kind = own.module.returned
+            kind, file = own.module.returned, reading.case.file
+            if package := not_installed(kind):
+                where = reading.made_at(own)
+                return failed("missing-package", where, file=file, package=package)
             return failed("module-gives-no-tensor", reading.made_at(own), **said, kind=kind)
         if own.whole_crash and (own.fits or not own.known):
             if wrong := blocker(reading):
@@ -241,7 +235,8 @@ def _module_text(crash: Crash) -> str:
         return "module-without-forward"
     if "D input" in message and "got" in message:
         return "wrong-dimension-in-module"
-    if any(word in message for word in ("channels", "mat1 and mat2", "running_mean")):
+    words = ("channels", "mat1 and mat2", "running_mean")
+    if crash["type"] == "RuntimeError" and any(word in message for word in words):
         return "channel-mismatch-in-module"
     return "module-does-not-run"
 
@@ -295,7 +290,7 @@ def block_endings(reading: Reading) -> Verdict:
     for own in reading.blocks:
         if step := own.ending:
             where = step.node["made"] or step.node["where"] or reading.made_at(own)
-            spelt = step.op.strip("_") if step.op in ACTIVATIONS else "put together by hand"
+            spelt = step.spelt if step.op in ACTIVATIONS else "put together by hand"
             said = {"block": reading.name(own), "activation": spelt}
             return failed("module-ends-in-activation", where, **said)
     return _not_all_traced(reading) or passed()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any
 
 from ..evidence import Built, Crash, EvidenceError, Run, Where
@@ -364,3 +364,16 @@ def needs_path(reading: Reading) -> Verdict | None:
     if blocked is None and (not reading.sees_image or reading.unread):
         return not_reached("ten-layers")
     return blocked
+
+
+def of_one_output(judge: Callable[[Reading], Verdict]) -> Callable[[Reading], Verdict]:
+    """A criterion on the way to the output; of several that end in no Linear it may be another."""
+
+    @wraps(judge)
+    def judged(reading: Reading) -> Verdict:
+        verdict = judge(reading)
+        if verdict.outcome != "failed" or reading.main.graph.returned == "Tensor":
+            return verdict
+        return verdict if reading.main.head else not_reached("output-shape")
+
+    return judged

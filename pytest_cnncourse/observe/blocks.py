@@ -174,7 +174,7 @@ def _shapes_of(layer: nn.Module, size: int, lazy: bool) -> Iterator[list[int]]:
     if space is None and "Linear" not in names:
         yield shape_of(width, 2, size)
     if "BatchNorm1d" in names or "Linear" in names:
-        yield from ([2, width], [2, 5, width])
+        yield from ([2, width], [2, 5, width], shape_of(width, 2, size))
 
 
 def shape_of(width: int, space: int, size: int) -> list[int]:

@@ -142,6 +142,7 @@ class Watch:
         try:
             return self._loader.run()
         finally:
+            self._drop_unfinished()
             self.loops.finish()
             handle.remove()
             nn.Module.__init__, nn.Module.__repr__ = original  # type: ignore[method-assign]
@@ -171,11 +172,18 @@ class Watch:
     def _make(self, module: nn.Module, frame: FrameType) -> None:
         if isinstance(module, BOXES) or id(module) in self._index:
             return
+        self._drop_unfinished()
         if len(self.modules) < _MOST_LAYERS:
             self._index[id(module)] = len(self.modules)
             self.modules.append(module)
             self.made.append(student_line(self._files, frame, making=module))
             self.loops.make(self._index[id(module)])
+
+    def _drop_unfinished(self) -> None:
+        """Forget the last layer where an exception has left its constructor half way."""
+        if self.modules and _is_unfinished(self.modules[-1]):
+            del self._index[id(self.modules.pop())]
+            self.made.pop()
 
     def _touch(self, module: nn.Module) -> None:
         layer = self._index.get(id(module))
@@ -218,6 +226,15 @@ class Watch:
             if outer is None or not turn.iteration.adds_nothing_to(outer.iteration):
                 last[turn.layer] = turn
                 yield turn
+
+
+def _is_unfinished(module: nn.Module) -> bool:
+    """Whether a layer of torch's own has no weight: a parameter, an attribute, parametrized."""
+    held = vars(module)
+    there = {*held, *held.get("_parameters", ()), *held.get("_modules", ())}
+    kinds = (nn.Linear, nn.modules.conv._ConvNd)
+    own = isinstance(module, kinds) and type(module).__module__.startswith("torch.nn.")
+    return own and there.isdisjoint({"weight", "parametrizations"})
 
 
 def _own_turns(loop: Loop, layers: Collection[int]) -> Iterator[OwnTurn]:

@@ -184,7 +184,8 @@ def choose(found: list[Candidate], given: Mapping[str, int], files: frozenset[st
     first: Network | None = None
     for candidate in found:
         network = _constructed(candidate, given, files)
-        guessed = network.crash is None or not network.crash["frames"]
+        args, _ = calls(candidate.thing, given)[0]
+        guessed = bool(args) or network.crash is None or not network.crash["frames"]
         if guessed and candidate.made and not _convolves(network.module):
             network = _constructed(candidate.made, given, files)  # it knows what the class takes
         if candidate.name == "Network" or (network.crash is None and _convolves(network.module)):

@@ -8,9 +8,12 @@ from __future__ import annotations
 import importlib.abc
 import importlib.machinery
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Sequence
+from functools import cache
 from types import FunctionType, ModuleType
 from typing import Any
+
+from torch.utils.data import DataLoader
 
 ALWAYS = frozenset(
     "matplotlib mpl_toolkits seaborn plotly bokeh altair visdom tensorboard tensorboardX"
@@ -45,6 +48,7 @@ class StandIns(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def install(self) -> None:
         """Ask this finder last, and first for those in ALWAYS."""
         self._before = list(sys.meta_path)
+        DataLoader.__new__ = staticmethod(_loader)  # type: ignore[method-assign, assignment]
         readable = _Reachable()
         usual = importlib.machinery.PathFinder
         found = [readable if finder is usual else finder for finder in self._before]
@@ -53,6 +57,7 @@ class StandIns(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def remove(self) -> None:
         """Ask it no more."""
         sys.meta_path[:] = self._before
+        del DataLoader.__new__
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -135,7 +140,13 @@ def _print(*args: Any, sep: str = " ", end: str = "\n", **_: Any) -> None:
 
 
 class StandIn:
-    """Anything out of a package that is not there; does nothing, whatever is asked of it."""
+    """Anything out of a package that is not there; does nothing, whatever is asked of it.
+
+    Its class is named after that too, as torch names the class of what it cannot take.
+    """
+
+    def __new__(cls, package: str, *_: Any) -> StandIn:  # noqa: PYI034 - one class a package
+        return object.__new__(_kind(package))
 
     def __init__(self, package: str, name: str, over: Any = None) -> None:
         self._package = package
@@ -159,8 +170,9 @@ class StandIn:
         number = _VALUES.get(self._name, 0)
         return tuple(StandIn(self._package, self._name) for _ in range(number))
 
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self._over or ())
+    def __iter__(self) -> Generator[Any, None, str]:
+        yield from self._over or ()
+        return repr(self)  # what `next` says then
 
     def __len__(self) -> int:
         return len(self._over or ())
@@ -184,4 +196,14 @@ class StandIn:
         return ()
 
     def __repr__(self) -> str:
-        return f"<{self._package} is not installed here>"
+        return type(self).__name__
+
+
+def _loader(kind: type, dataset: Any = None, *_: Any, **__: Any) -> Any:
+    """What torch's DataLoader gives: of a data set that is not there nothing is loaded."""
+    return dataset if isinstance(dataset, StandIn) else object.__new__(kind)
+
+
+@cache
+def _kind(package: str) -> type[StandIn]:
+    return type(f"<{package} is not installed here>", (StandIn,), {})

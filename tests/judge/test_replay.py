@@ -216,9 +216,20 @@ def test_a_padding_leaves_the_picture_as_it_was(function: Any, stands: bool) -> 
     assert facts(function)["stands"] is stands
 
 
-def test_channels_that_are_mixed_are_seen() -> None:
-    assert not facts(lambda x: x.mean((1, 2)).repeat(1, 2)[:, :4])["own_channel"]
-    assert not facts(lambda x: x.flip(1).mean((2, 3)))["own_channel"]
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda x: x.mean((1, 2)).repeat(1, 2)[:, :4],
+        lambda x: x.flip(1).mean((2, 3)),
+        lambda x: x.amax((1, 2, 3))[:, None].expand(2, 4),
+        lambda x: x.amin((1, 2, 3))[:, None].expand(2, 4),
+        lambda x: x.max() * torch.ones(2, 4),
+        lambda x: x.amax((0, 2, 3)).expand(2, 4),
+        lambda x: x.mean((2, 3)).view(4, 2).t(),
+    ],
+)
+def test_channels_and_images_that_are_mixed_are_seen(function: Any) -> None:
+    assert not facts(function)["own_channel"]
 
 
 def test_constants_without_values_are_refused_where_they_are_no_numbers() -> None:

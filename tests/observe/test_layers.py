@@ -99,6 +99,13 @@ def test_frozen_parameters_and_trial_runs_are_noted(observed: Observed) -> None:
     assert script["layers"][0]["returned"] is None
 
 
+def test_a_layer_whose_constructor_raised_is_none(observed: Observed) -> None:
+    tried = "try:\n    nn.Linear([784], [784])\nexcept TypeError:\n    pass\n"
+    script = observed(GIVEN + tried + LIST + "nn.Conv2d(32, 32, 5.0)\n")[0]
+    assert [layer["type"] for layer in script["layers"]] == KINDS
+    assert script["crash"]["type"] == "TypeError"
+
+
 def test_a_layer_that_cannot_be_described_does_no_harm(observed: Observed) -> None:
     text = (
         GIVEN

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
+from torch import nn
+from torch.utils.data import DataLoader
 
 from pytest_cnncourse.evidence import dumps, parse
 from pytest_cnncourse.observe.load import OUTPUT, Loader, load
@@ -223,6 +225,21 @@ def test_a_stand_in_decorates_serves_as_base_and_says_what_it_is() -> None:
     assert kept() == 1
     assert Derived.__bases__ == (object,)
     assert str(StandIn("pandas", "DataFrame")({})) == "<pandas is not installed here>"
+
+
+def test_torch_names_the_package_where_it_cannot_take_a_stand_in() -> None:
+    layer: Any = StandIn("torchvision", "ConvNormActivation")
+    with pytest.raises(TypeError, match="<torchvision is not installed here>"):
+        nn.Sequential(layer(3, 8))
+
+
+def test_of_data_that_is_not_there_nothing_is_loaded(loaded: Loaded) -> None:
+    text = "from pandas import data\nfrom torch.utils.data import DataLoader\n"
+    text += "loader = DataLoader(data, batch_size=4, shuffle=True)\nlist(loader)\n"
+    assert loaded(text)["crash"] is None
+    crash = loaded(text + "next(iter(loader))\n")["crash"]
+    assert crash["message"] == "<pandas is not installed here>"
+    assert len(DataLoader([1, 2])) == 2  # type: ignore[arg-type]
 
 
 def test_what_shows_text_shows_it_where_it_is_not_installed(

@@ -1,6 +1,6 @@
 #: violates = ["network.global-pooling"]
 #: may_follow = []
-#: misconception = "one-pixel-for-all"
+#: misconception = "part-of-the-map"
 #: note = "the mean of the four corner pixels"
 import torch
 from torch import nn

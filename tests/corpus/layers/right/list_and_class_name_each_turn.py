@@ -1,0 +1,11 @@
+#: violates = []
+#: may_follow = []
+#: note = "prints the whole list in each turn too, and then the layer's own class"
+import torch
+import torch.nn as nn
+layers = [nn.Conv1d(32, 32, 5), nn.Conv2d(32, 32, 5), nn.Conv3d(32, 32, 5), nn.Linear(28 * 28, 28 * 28), nn.Linear(32 * 32, 32 * 32)]
+for layer in layers:
+    print(layers)
+    print(type(layer).__name__)
+    print(layer.weight.shape)
+    print(sum(p.numel() for p in layer.parameters()))

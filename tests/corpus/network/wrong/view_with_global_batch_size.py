@@ -1,0 +1,26 @@
+#: violates = ["network.module"]
+#: may_follow = ["network.output-shape", "network.batch-of-one", "network.any-size", "network.in-channels", "network.ten-layers", "network.pooling", "network.global-pooling", "network.linear-head"]
+#: misconception = "linear-does-not-fit"
+#: note = "x.view(batch_size, -1) with batch_size = 64 from the training script"
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+batch_size = 64
+learning_rate = 0.001
+
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Conv2d(in_channels if i == 0 else 32, 32, 3, padding=1) for i in range(10)])
+        self.global_pool = nn.AdaptiveAvgPool2d(1)
+        self.fc = nn.Linear(32, classes)
+
+    def forward(self, x):
+        for i, layer in enumerate(self.layers):
+            x = F.relu(layer(x))
+            if i in [3, 5, 7]:
+                x = F.max_pool2d(x, 2)
+        x = self.global_pool(x)
+        x = x.view(batch_size, -1)
+        return self.fc(x)
