@@ -292,6 +292,15 @@ def test_an_operation_that_nobody_knows_is_for_a_human(recorded: Any) -> None:
     assert _passed(judgement) <= one.earned
 
 
+def test_where_one_image_leaves_a_doubt_the_others_must_be_there(recorded: Any) -> None:
+    one = recorded["network/wrong/softmax_at_end"]
+    frames = copy.deepcopy(one.frames)
+    run = next(frame for frame in frames if frame.get("label") == "odd-one")
+    run |= {"graph": None, "crash": {"type": "ValueError", "message": "odd", "frames": []}}
+    judgement = one.decide(frames)
+    assert judgement.verdicts["module"].values["reason"] == "not every question was answered"
+
+
 def test_judging_has_its_time(recorded: Any) -> None:
     one = recorded["network/wrong/softmax_at_end"]
     frames = _changed(one.frames, _views_and_gates)
