@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import json
 import platform
-import signal
-import sys
-import threading
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
@@ -22,11 +17,12 @@ from .evidence import NEXT, Ending, EvidenceError, Observation, dumps, parse
 from .finding import Found, find
 from .judge import judgement as judge
 from .judge.case import Case, Judgement
-from .judge.operations import USUAL, base
 from .judge.verdict import Verdict, failed, needs_human
 from .judge.wording import Words, say
+from .recomputing import Recomputing
 from .sandbox import Child, Limits, Sandbox
 from .submission import Submission
+from .time_limit import bounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +96,7 @@ class Grading:
             memory_mb=limits.memory_mb,
             output_bytes=limits.output_kb << 10,
         )
-        self._replay = _Replay(grader.sandbox, self._limits)
+        self._recomputing = Recomputing(grader.sandbox, self._limits)
 
     def begin(self, *exercises: Exercise) -> None:
         """Start observing exercises, together, unless that has begun."""
@@ -148,7 +144,7 @@ class Grading:
         """End what still runs for this submission."""
         for observing in self._observed.values():
             observing.close()
-        self._replay.close()
+        self._recomputing.close()
 
     def __enter__(self) -> Self:
         return self
@@ -181,11 +177,11 @@ class Grading:
             plan=self._plans[exercise.id],
             seen=seen,
             sources=self.submission.texts,
-            replay=self._replay,
+            replay=self._recomputing,
             cells=self.submission.cells,
             prose=self.submission.sources[found.file].conclusions,
         )
-        with _bounded(course.limits.seconds, self._replay):
+        with bounded(course.limits.seconds, lambda: self._recomputing.asking):
             judgement = judge.decide(case)
         kept = precedent.kept(judgement, exercise, rulings.told)
         evidence = self._evidence(exercise, seen.ending, messages, kept)
@@ -302,87 +298,6 @@ def _parts(child: Child, exercises: list[str]) -> dict[str, tuple[list[bytes], E
     done = [part for part in parts if part and part[-1] == _END]
     finished = Ending("finished", "", ending.cpu_s / max(len(done), 1))
     return {name: (part, finished) for name, part in zip(exercises, done, strict=False)}
-
-
-class _Replay:
-    """Recomputes graphs in clean children.
-
-    The usual operations check what they are given, so one child recomputes them for many
-    submissions. A graph with any other gets a child of the submission's own.
-    """
-
-    def __init__(self, sandbox: Sandbox, limits: Limits) -> None:
-        self._sandbox = sandbox
-        self._limits = limits
-        self._child: Child | None = None
-        self.asking = False
-
-    def __call__(self, request: Mapping[str, Any]) -> Any:
-        self.asking = True
-        try:
-            return self._answer(request)
-        finally:
-            self.asking = False
-
-    def _answer(self, request: Mapping[str, Any]) -> Any:
-        if _usual(request):
-            standing = self._sandbox.standing("replay", self._limits)
-            reply = json.loads(standing.ask(request) or b"{}")
-            if "answer" in reply:
-                return reply
-            standing.dismiss()  # whatever it was, no other submission is to meet with it
-        return self._own(request)
-
-    def _own(self, request: Mapping[str, Any], *, again: bool = True) -> Any:
-        if self._child is None:
-            self._child = self._sandbox.child("replay", request, self._limits)
-        else:
-            self._child.send(request)
-        answer = self._child.receive()
-        if answer is None:
-            _, ending = self._child.finish()
-            self._child = None
-            if ending.cause not in ("lost", "killed"):
-                raise EvidenceError(f"recomputing it ended early: {ending.cause} {ending.detail}")
-            if not again:
-                raise RuntimeError(f"recomputing was ended twice: {ending.detail}")
-            return self._own(request, again=False)  # whatever ended it, the evidence did not
-        return json.loads(answer)
-
-    def close(self) -> None:
-        if self._child is not None:
-            self._child.kill()
-            self._child = None
-
-
-@contextlib.contextmanager
-def _bounded(seconds: float, replay: _Replay) -> Iterator[None]:
-    """Give judging so much processor time, wherever a thread can be told that it is over.
-
-    Evidence can be made to be slow to judge; then EvidenceError is raised in the midst of it, and
-    once more each second, but never while a child's answer is waited for, which would be lost.
-    """
-    main = threading.current_thread() is threading.main_thread()
-    if sys.platform == "win32" or not main:
-        yield
-        return
-
-    def late(*_: object) -> None:
-        if not replay.asking:
-            raise EvidenceError(f"judging it takes more than {seconds:g} s")
-
-    before = signal.signal(signal.SIGVTALRM, late)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 1)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
-
-
-def _usual(request: Mapping[str, Any]) -> bool:
-    graphs = [request] if "graph" in request else request["probes"]
-    return all(base(node["op"]) in USUAL for asked in graphs for node in asked["graph"]["nodes"])
 
 
 def _observation(messages: list[bytes], ending: Ending) -> Observation:

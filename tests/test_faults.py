@@ -17,8 +17,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from pytest_cnncourse import grader as grading
-from pytest_cnncourse import plugin
+from pytest_cnncourse import plugin, recomputing
 from pytest_cnncourse.grader import Grader, Result
 from pytest_cnncourse.sandbox import Child, Sandbox
 from pytest_cnncourse.sandbox.forkserver import ForkServer
@@ -176,7 +175,7 @@ def test_a_death_of_the_child_that_recomputes_for_one_alone(
             made._stop("killed", "by the test")
         return made
 
-    monkeypatch.setattr(grading, "_usual", lambda _: False)
+    monkeypatch.setattr(recomputing, "usual", lambda _: False)
     monkeypatch.setattr(grader.sandbox, "child", child)
     again = judged(grader, {"network.py": solved["network.py"]})["network"].judgement
     assert deaths

@@ -153,6 +153,35 @@ def test_images_taken_one_by_one_are_no_fault_of_ours(grader: Grader) -> None:
     assert "grader_error" not in outcomes(told)
 
 
+def asserting(text: str, holds: str) -> Submission:
+    """A network that takes certain images x alone."""
+    told = f"class Asked(Network):\n    def forward(self, x):\n        assert {holds}\n"
+    told += "        return super().forward(x)\n"
+    return submitted({"network.py": f"{text}\n\n{told}\nNetwork = Asked\n"})
+
+
+@pytest.mark.parametrize("taken", ["len(x) == 1", "len(x) == 1 or x.shape[2] % 2 == 0"])
+def test_a_single_image_is_judged_by_itself(
+    grader: Grader, solved: Mapping[str, str], taken: str
+) -> None:
+    submission = asserting(solved["network.py"], taken)
+    verdicts = results(grader, submission)["network"].judgement.verdicts
+    assert verdicts["batch-of-one"].outcome == "passed"
+
+
+@pytest.mark.parametrize(
+    ("fails", "criterion"),
+    [("len(x) == 1", "batch-of-one"), ("x.shape[2] % 2 == 1", "any-size"),
+     ("len(x) == 1 and x.shape[2] % 2 == 1", "batch-of-one")],
+)  # fmt: skip
+def test_what_one_odd_image_shows_is_told_apart(
+    grader: Grader, solved: Mapping[str, str], fails: str, criterion: str
+) -> None:
+    submission = asserting(solved["network.py"], f"not ({fails})")
+    verdicts = results(grader, submission)["network"].judgement.verdicts
+    assert [id for id, told in verdicts.items() if told.outcome == "failed"] == [criterion]
+
+
 def test_a_forgotten_return_is_shown_at_forward(grader: Grader) -> None:
     text = (CORPUS / "network" / "wrong" / "returns_none.py").read_text()
     words = results(grader, submitted({"network.py": text}))["network"].words["output-shape"]

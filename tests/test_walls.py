@@ -38,7 +38,10 @@ MAY = {
         "pages": "report",
         "scoreboard": "course",
         "precedent": "course evidence judge",
-        "grader": "course evidence submission finding sandbox judge precedent",
+        "recomputing": "evidence sandbox judge",
+        "time_limit": "evidence",
+        "grader": "course evidence submission finding sandbox judge precedent recomputing"
+        " time_limit",
         "plugin": "course submission finding sandbox grader report scoreboard plain",
         "batch": "course submission finding fingerprint sandbox grader plugin report export pages",
         "regrade": "course evidence submission sandbox grader plugin precedent report export batch",

@@ -107,7 +107,8 @@ class _Seen(Replay):
         graph = self.graph
         assert graph.image is not None and graph.final is not None
         self.values[graph.image] = self._uniform(graph.shape(graph.image), 0.05, 0.95)
-        torch.manual_seed(0)  # for what draws by itself, as a fractional pooling does
+        # For what draws by itself, as a fractional pooling does.
+        torch.default_generator.manual_seed(0)
         self.steps(self._live)
         final = graph.final
         while not self.get(final).is_floating_point() and final in graph.maker:

@@ -184,12 +184,12 @@ def batch_of_one(reading: Reading) -> Verdict:
     """A single image gives an output of (1, classes)"""
     if blocked := needs_run(reading):
         return blocked
-    run = reading.run("one")
+    run = reading.alone
     if run is None:
         return not_reached("module")
     if run["crash"]:
         return crashed(run["crash"], reading.case.file, "crash-one-image")
-    graph = reading.graphs["one"]
+    graph, flow = reading.graphs[run["label"]], reading.flows[run["label"]]
     classes = reading.case.exercise.given.classes
     if graph.output is None:
         return not_reached("output-shape")
@@ -199,10 +199,10 @@ def batch_of_one(reading: Reading) -> Verdict:
     several = output_shape(reading)
     if several.outcome != "passed" and len(shape) == 2 and shape[0] == 1:
         return not_reached(several.blocked_by or "output-shape")
-    squeezes = [s for s in reading.flows["one"].path if s.node["op"].startswith("aten.squeeze")]
+    squeezes = [s for s in flow.path if s.node["op"].startswith("aten.squeeze")]
     said: dict[str, Any] = {"found": _tuple(shape), "expected": _tuple([1, classes])}
     if squeezes and (not shape or shape[0] != 1):
-        return failed("squeeze-drops-the-batch", reading.flows["one"].where(squeezes[-1]), **said)
+        return failed("squeeze-drops-the-batch", flow.where(squeezes[-1]), **said)
     if several.outcome != "passed":
         return not_reached("output-shape")
     return failed("one-image-other-shape", reading.returns, **said)

@@ -46,7 +46,8 @@ def ten_layers(reading: Reading) -> Verdict:
         )
     if ran == wanted and reading.untold:
         return needs_human("cannot-tell", reason=reading.untold)
-    if verdict := _other_layers(reading):
+    # That a layer gives the same for any image does not show on an image alone.
+    if (ran == wanted or not flow.unused) and (verdict := _other_layers(reading)):
         return verdict
     if ran == wanted:
         return passed()

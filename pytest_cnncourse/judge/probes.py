@@ -16,21 +16,25 @@ if TYPE_CHECKING:
 _PROBES: tuple[tuple[str, str, str | None, str, bool, bool, float, float], ...] = (
     # group, module, projection, how it is called, train mode, gradients on, inputs: scale, shift
     ("identity", "conv", None, "position", False, True, 1, 0),
-    ("identity", "linear", None, "position", True, True, 10, 0),
-    ("identity", "stack", None, "keyword", True, True, 1, 0),
-    ("identity", "scaled", None, "keyword", False, False, 1, 6),
-    ("identity", "conv", None, "position-none", True, False, 1, -6),
-    ("identity", "stack", None, "keyword-none", False, True, 1, 0),
+    ("identity", "linear", None, "keyword", True, True, 10, 0),
+    ("identity", "scaled", None, "position-none", False, False, 1, 6),
+    ("identity", "stack", None, "keyword-none", True, False, 1, -6),
     ("projection", "conv", "point", "position", False, True, 1, 0),
-    ("projection", "linear", "linear", "keyword", True, True, 1, 0),
     ("projection", "scaled", "scaled", "position", False, False, 1, 6),
-    ("projection", "stack", "point", "keyword", True, True, 1, 0),
-    ("projection", "conv", "pool", "keyword", True, True, 10, 0),
+    ("projection", "stack", "pool", "keyword", True, True, 10, 0),
     ("falsy", "conv", "falsy", "position", False, True, 1, 0),
     ("falsy", "scaled", "falsy", "keyword", True, False, 1, -6),
+)
+"""Each kind, mode and way to call."""
+
+_APART = (
+    ("identity", "linear", None, "position", True, True, 1, 0),
+    ("identity", "stack", None, "keyword", False, True, 1, 0),
+    ("projection", "linear", "linear", "keyword", True, True, 1, 0),
+    ("projection", "stack", "point", "keyword", True, True, 1, 0),
     ("falsy", "stack", "falsy", "position", True, True, 3, 0),
 )
-"""Each of a kind, mode and way to call in several combinations, so that one alone stands out."""
+"""Other combinations, so that what matters stands out: asked where the others do not all hold."""
 
 _REPETITIONS: tuple[tuple[str, ...], ...] = (
     ("mode", "positive"),
@@ -50,7 +54,7 @@ def _repetitions(number: int, module: str) -> list[Sequence[str]]:
     """
     if module in ("linear", "scaled"):
         return [("fresh",), *_REPETITIONS]
-    return [("fresh",), _REPETITIONS[number // 2 % 3]]
+    return [("fresh", *_REPETITIONS[number // 2 % 3])]
 
 
 _NAMES = {
@@ -85,7 +89,8 @@ _DEVIATIONS = {
 def plan(exercise: ResidualExercise, rng: random.Random) -> dict[str, Any]:
     """Challenge modules of drawn channels and sizes, each wrapped and called another way."""
     probes = []
-    for number, (group, module, projection, call, train, grad, scale, shift) in enumerate(_PROBES):
+    for number, asked in enumerate((*_PROBES, *_APART)):
+        group, module, projection, call, train, grad, scale, shift = asked
         width, grown, batch = rng.randrange(3, 8), rng.randrange(1, 5), rng.randrange(2, 4)
         side = 2 * rng.randrange(3, 6)
         grows = (module, projection) == ("conv", "point")
@@ -94,6 +99,7 @@ def plan(exercise: ResidualExercise, rng: random.Random) -> dict[str, Any]:
             {
                 "label": f"{group} {number}",
                 "group": group,
+                "apart": asked in _APART,
                 "module": module,
                 "projection": projection,
                 "call": call,

@@ -115,7 +115,7 @@ def _map(graph: Traced, start: int, end: int, chance: torch.Generator) -> dict[s
         replay = Replay(graph, fixed, generator=chance)
         replay.values[start] = x * 1
         replay.free = True
-        torch.manual_seed(0)  # what draws numbers draws the same each time
+        torch.default_generator.manual_seed(0)  # what draws by itself draws the same each time
         replay.steps(steps)
         fixed.update({k: v for k, v in replay.values.items() if k in replay.drawn})
         gates.update({k: replay.get(k).detach() for k in weights if k not in gates})

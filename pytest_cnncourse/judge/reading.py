@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..evidence import Blocks, Built, Crash, EvidenceError, Probe, Where, dumps
 from .blocks import OwnBlock
@@ -108,8 +108,8 @@ class Reading:
         return None
 
     def _came(self, group: str) -> bool:
-        asked = [e for e in self.case.plan["probes"] if group in ("", e["group"])]
-        return len(asked) == sum(group in ("", seen.entry["group"]) for seen in self.probes)
+        asked = [e for e in _always(self.case) if group in ("", e["group"])]
+        return len(asked) <= sum(group in ("", seen.entry["group"]) for seen in self.probes)
 
 
 def read(case: Case[ResidualExercise]) -> Reading:
@@ -155,12 +155,22 @@ def _ended_at(
     """The first criterion whose evidence never came."""
     if not probes:
         return "signature"
-    if len(probes) < len(case.plan["probes"]):
-        group = str(case.plan["probes"][len(probes)]["group"])
+    asked = case.plan["probes"]
+    if len(probes) not in (len(_always(case)), len(asked)):
+        group = str(asked[len(probes)]["group"])
         return "none-test" if group == "falsy" else group
     if collected is None:
         return "few-blocks"
     return "blocks-run" if len(blocks) < min(len(collected["names"]), _BLOCKS) else None
+
+
+def _always(case: Case[ResidualExercise]) -> list[Mapping[str, Any]]:
+    """The probes that are asked for in any case, the first in the plan.
+
+    The child runs those apart where the others leave a doubt; without them nothing passes that
+    does not hold in all the others.
+    """
+    return [entry for entry in case.plan["probes"] if not entry["apart"]]
 
 
 _ASKED = ("module", "projection", "channels", "stride", "shape", "grad")

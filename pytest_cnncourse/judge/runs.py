@@ -27,14 +27,15 @@ _SINGLE = (32, 28, 96, 100, 160, 256, 299, 512)
 
 
 def plan(exercise: NetworkExercise, rng: random.Random) -> dict[str, Any]:
-    """Images to run: square, one alone, not square, odd, and in train mode; drawn at random.
+    """Images to run: square, one alone that is odd, wide, and in train mode; drawn at random.
 
+    Where an odd one alone leaves a doubt, one alone and odd ones are run as well, `apart`.
     A network through which none goes is given single images of each kind.
     """
     channels = exercise.given.in_channels
 
-    def entry(label: str, batch: int, height: int, width: int, **mode: bool) -> Any:
-        return {"label": label, "shape": [batch, channels, height, width], **mode}
+    def entry(label: str, batch: int, height: int, width: int, **how: bool) -> Any:
+        return {"label": label, "shape": [batch, channels, height, width], **how}
 
     def rung(side: int) -> list[Any]:
         """High and wide ones are longer by so much that a square window misses a part.
@@ -44,13 +45,19 @@ def plan(exercise: NetworkExercise, rng: random.Random) -> dict[str, Any]:
         learns = rng.random() < 0.5
         high = rng.randrange(3 * side // 16, side // 4)
         beside = rng.randint(1, max(1, side // 16 - 1))
+        odd = side + 2 * high + 1, side + 2 * beside + 1
         return [
             entry("square", 2, side, side),
-            entry("one", 1, side, side),
+            entry("odd-one", 1, *odd, grad=not learns),
             entry("wide", 2, side, 2 * side + 2 * rng.randint(side // 7, side // 5), grad=learns),
-            entry("odd", 2, side + 2 * high + 1, side + 2 * beside + 1, grad=not learns),
             entry("train", 2, side, side, train=True, grad=True),
+            entry("one", 1, side, side, apart=True),
+            entry("odd", 2, *odd, grad=not learns, apart=True),
         ]
+
+    def alone(side: int) -> list[Any]:
+        _, _, wide, _, one, odd = rung(side)
+        return [{**entry, "shape": [1, *entry["shape"][1:]]} for entry in (one, wide, odd)]
 
     return {
         "given": {"in_channels": channels, "classes": exercise.given.classes},
@@ -62,10 +69,7 @@ def plan(exercise: NetworkExercise, rng: random.Random) -> dict[str, Any]:
             if side not in exercise.given.sizes
         ],
         "seed": rng.randrange(2**31),
-        "alone": [
-            [{**entry, "shape": [1, *entry["shape"][1:]]} for entry in rung(side)[1:4]]
-            for side in exercise.given.sizes
-        ],
+        "alone": [alone(side) for side in exercise.given.sizes],
     }
 
 
@@ -100,6 +104,15 @@ class Reading:
         return next((run for run in self.runs if run["label"] == label), None)
 
     @property
+    def alone(self) -> Run | None:
+        """A single image: the odd one, unless it tells of its size and not of being alone."""
+        odd_one, one, odd = map(self.run, ("odd-one", "one", "odd"))
+        classes = self.case.exercise.given.classes
+        if one and odd and all(_is_right(run, self.graphs, classes) for run in (one, odd)):
+            return odd_one or one
+        return one or odd_one
+
+    @property
     def eval_runs(self) -> list[Run]:
         """Runs in eval mode of the graded network itself."""
         return [run for run in self.runs if not run["train"] and run["label"] != "other-classes"]
@@ -108,7 +121,8 @@ class Reading:
     def main(self) -> Flow:
         """The run that structure is read from: the largest picture that went through."""
         done = [run for run in self.eval_runs if run["label"] in self.flows]
-        return self.flows[max(done, key=lambda run: math.prod(run["shape"][2:]))["label"]]
+        pixels_and_images = {r["label"]: (math.prod(r["shape"][2:]), r["shape"][0]) for r in done}
+        return self.flows[max(pixels_and_images, key=pixels_and_images.__getitem__)]
 
     @property
     def other_flows(self) -> list[Flow]:
@@ -208,7 +222,6 @@ def read(case: Case[NetworkExercise]) -> Reading:
     loaded = case.seen.first("loaded")
     built = case.seen.first("built")
     runs: list[Run] = case.seen.all("run")
-    ended = _complete(case, runs)
     if built and case.never_came_to("Network", built["name"], loaded and loaded["crash"]):
         built, runs = None, []
     blocked = _blocked(case, loaded, built, runs)
@@ -228,6 +241,7 @@ def read(case: Case[NetworkExercise]) -> Reading:
         else:
             traced = Traced(run["graph"])
         graphs[run["label"]] = traced
+    ended = _complete(case, runs, graphs)
     untold = None
     if not unknown:
         try:
@@ -282,7 +296,9 @@ def _kind(graph: Traced) -> str:
     return repr((len(graph.steps), steps, values))
 
 
-def _complete(case: Case[NetworkExercise], runs: Sequence[Run]) -> Verdict | None:
+def _complete(
+    case: Case[NetworkExercise], runs: Sequence[Run], graphs: Mapping[str, Traced]
+) -> Verdict | None:
     """Why runs are missing, where the child came to an early end.
 
     Raises EvidenceError where anything was told twice, out of order, or left out for no reason.
@@ -291,17 +307,37 @@ def _complete(case: Case[NetworkExercise], runs: Sequence[Run]) -> Verdict | Non
         if len(case.seen.all(kind)) > 1:
             raise EvidenceError(f"{kind} was told twice")
     labels = [run["label"] for run in runs if run["label"] != "other-classes"]
-    rungs = [*case.plan["ladder"], *case.plan["single"]]
+    alone = [case.plan["ladder"][0][:1] + rung for rung in case.plan["alone"]]
+    rungs = [*case.plan["ladder"], *case.plan["single"], *alone]
     asked = {tuple(entry["label"] for entry in rung) for rung in rungs}
     began = any(labels == list(rung[: len(labels)]) for rung in asked)
     if len(runs) - len(labels) > 1 or not began:
         raise EvidenceError("an answer to a question that was not asked")
+    if not _in_doubt(runs, graphs, case.exercise.given.classes):
+        asked |= {tuple(e["label"] for e in rung if "apart" not in e) for rung in rungs}
     if not runs or runs[0]["crash"] or tuple(labels) in asked:
         return None
     ended = stopped(case)
     if ended is None:
         raise EvidenceError("not every question was answered")
     return ended
+
+
+def _in_doubt(runs: Sequence[Run], graphs: Mapping[str, Traced], classes: int) -> bool:
+    """Whether an odd image alone does not show that odd ones run, and one alone."""
+    asked = [run for run in runs if not run["train"] and run["label"] != "other-classes"]
+    return any(
+        run["crash"] or (run["label"] == "odd-one" and not _is_right(run, graphs, classes))
+        for run in asked
+    )
+
+
+def _is_right(run: Run, graphs: Mapping[str, Traced], classes: int) -> bool:
+    """Whether as many numbers come out for each image."""
+    graph = graphs.get(run["label"])
+    if run["crash"] or graph is None or graph.output is None:
+        return False
+    return graph.shape(graph.output) == [run["shape"][0], classes]
 
 
 def _asked(case: Case[NetworkExercise], run: Run) -> None:

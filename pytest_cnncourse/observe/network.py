@@ -296,6 +296,10 @@ def _lazy(module: nn.Module) -> bool:
     return any(is_lazy(parameter) for parameter in module.parameters())
 
 
+def _sizes(module: nn.Module) -> list[torch.Size]:
+    return [parameter.shape for parameter in module.parameters()]
+
+
 # --- running it ----------------------------------------------------------------
 
 
@@ -303,8 +307,9 @@ class Runs:
     """The forwards that a plan asks for.
 
     `plan["ladder"]` lists rungs of runs, each rung with larger images; the
-    first rung whose first run succeeds is run to its end. Where none does, single images
-    are tried, behind what became of several; then the network's own number of input channels.
+    first rung whose first run succeeds is run to its end; what it has `apart`, only where the
+    others leave a doubt. Where none does, single images are tried, behind what became of
+    several; then the network's own number of input channels.
     """
 
     def __init__(
@@ -326,14 +331,30 @@ class Runs:
                 if first["shape"][0] < failed["shape"][0]:
                     yield failed
                 yield first
+                # Not recorded, and soon done: what counts its calls shows in the later ones.
+                self._forward(self._module, first["shape"], noting=False)
+                doubt = False
                 for entry in rung[1:]:
-                    yield self._run(**entry)
+                    asked = {key: entry[key] for key in entry if key != "apart"}
+                    if doubt or asked == entry:
+                        run = self._run(**asked)
+                        doubt = doubt or self._doubtful(run)
+                        yield run
                 yield from self._other_classes(first["shape"])
                 return
             if first["crash"]["type"] == TooLarge.__name__:
                 break  # a smaller image would say nothing of the ones asked for
         if failed is not None:
             yield failed
+
+    def _doubtful(self, run: Run) -> bool:
+        """Whether a run shows anything but that all goes well."""
+        if run["crash"] or run["graph"] is None:
+            return not run["train"]
+        values = [*run["graph"]["leaves"], *(v for n in run["graph"]["nodes"] for v in n["out"])]
+        shapes = {value["id"]: value["shape"] for value in values if value}
+        wanted = [run["shape"][0], self._plan["given"]["classes"]]
+        return shapes.get(run["graph"]["output"] or -1) != wanted
 
     def _rungs(self) -> Iterator[list[Any]]:
         ladder = self._plan["ladder"]
@@ -366,7 +387,10 @@ class Runs:
                 other = network.thing(*args, **kwargs)
         except BaseException:  # what it does with other numbers costs nothing
             return
-        if isinstance(other, nn.Module):
+        # Where its weights are of other sizes there is nothing to ask.
+        if isinstance(other, nn.Module) and (
+            _lazy(other) or _sizes(other) == _sizes(network.module)
+        ):
             yield self._run("other-classes", shape, module=other, noting=False)
 
     def _run(

@@ -258,6 +258,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
         if len(self._leaves) >= _LEAVES:
             raise TooLarge(f"more than {_LEAVES} tensors were used")
         value = self._value(tensor)
+        known = self._noting and kind != "input" and not tensor.requires_grad
         if isinstance(tensor, nn.Parameter):
             self._parameters.add(id(tensor))
         self._leaves.append(
@@ -269,7 +270,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
                 dtype=value["dtype"],
                 storage=value["storage"],
                 registered=registered,
-                values=None if kind == "input" or tensor.requires_grad else _values(tensor),
+                values=_values(tensor) if known else None,
             )
         )
         return value["id"]

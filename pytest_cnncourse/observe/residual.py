@@ -56,8 +56,12 @@ def observe(request: Mapping[str, Any], send: Send) -> None:
     made = making.made()  # before the probes, which are none of theirs
     workshop = Workshop(graded.thing, files, making)
     collected = Collection(loaded.namespace, workshop.kind, files, made)
+    doubt = False
     for entry in plan["probes"]:
-        send(workshop.probe(entry))
+        if doubt or not entry["apart"]:
+            probe = workshop.probe(entry)
+            doubt = doubt or _doubtful(entry, probe)
+            send(probe)
     blocks = collected.graded(plan["blocks"], workshop.complete)
     send(
         Blocks(
@@ -290,7 +294,7 @@ class Workshop:
             _initialise(block, x)
             x = x.to(next((w.dtype for w in _weights(block) if w.is_floating_point()), x.dtype))
         call = block if callable(block) else getattr(block, "forward", block)
-        whole, whole_crash, _ = self._traced(call, x)
+        whole, whole_crash, _ = self._traced(call, x, noting=False)
         inner, inner_crash, gives = self._traced(module, x)
         given = not isinstance(projection, (types.NoneType, bool, nn.Identity))
         given = given and projection is not _ABSENT
@@ -327,7 +331,7 @@ class Workshop:
         return any(type(module).__module__ in own for module in inside)
 
     def _traced(
-        self, part: Any, x: Tensor, *, train: bool = False
+        self, part: Any, x: Tensor, *, train: bool = False, noting: bool = True
     ) -> tuple[Graph | None, Crash | None, Any]:
         if part is _ABSENT:
             return None, None, None
@@ -341,6 +345,7 @@ class Workshop:
                 files=self._files,
                 making=self._making,
                 skip_convolutions=True,
+                noting=noting,
             )
             with torch.no_grad():
                 returned = recorder.run(lambda: part(x))
@@ -351,6 +356,19 @@ class Workshop:
                 with contextlib.suppress(BaseException):
                     part.eval()
         return recorder.graph(returned), None, returned
+
+
+def _doubtful(entry: Mapping[str, Any], probe: Probe) -> bool:
+    """Whether a class does not hold here, as far as this process can see."""
+    parts = {name for name in ("module", "projection") if entry[name]}
+    reached = {*parts, "through", "past"} if entry["grad"] else set()
+    return (
+        probe["stage"] != "done"
+        or probe["crash"] is not None
+        or probe["deviation"] is not None
+        or set(probe["registered"]) != parts
+        or not reached.issubset(probe["gradients"])
+    )
 
 
 def _registered(block: Any, part: nn.Module) -> nn.Module | None:

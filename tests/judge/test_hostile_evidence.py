@@ -20,9 +20,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pytest_cnncourse.evidence import Ending, EvidenceError, Observation, parse
-from pytest_cnncourse.grader import Grader, _bounded
+from pytest_cnncourse.grader import Grader
 from pytest_cnncourse.judge import judgement as judge
 from pytest_cnncourse.judge.case import Case, Judgement
+from pytest_cnncourse.time_limit import bounded
 from tests.corpus import accuracy, samples
 
 EXAMPLES = int(os.environ.get("CNNCOURSE_FUZZ", "100"))
@@ -64,7 +65,7 @@ class Recorded:
             seen = tuple(parse(json.dumps(frame).encode()) for frame in frames)
         except EvidenceError:
             return None
-        return judge.decide(self.case(seen, self.grading._replay))
+        return judge.decide(self.case(seen, self.grading._recomputing))
 
     def case(self, seen: Iterable[Any], replay: Any) -> Case[Any]:
         """The case with other frames, and who recomputes them."""
@@ -278,7 +279,7 @@ def test_the_parser_keeps_its_caps(cap: str, recorded: Any) -> None:
 def test_the_judge_keeps_its_caps(cap: str, recorded: Any) -> None:
     one = recorded["network/wrong/softmax_at_end"]
     change, reason = JUDGED[cap]
-    one.grading._replay.close()  # the time of a child that other tests used may be nearly over
+    one.grading._recomputing.close()  # the time of a child that other tests used may be nearly over
     judgement = one.decide(_changed(one.frames, change))
     assert {verdict.text for verdict in judgement.verdicts.values()} == {"evidence-rejected"}
     assert re.search(reason, judgement.verdicts["module"].values["reason"])
@@ -291,11 +292,20 @@ def test_an_operation_that_nobody_knows_is_for_a_human(recorded: Any) -> None:
     assert _passed(judgement) <= one.earned
 
 
+def test_where_one_image_leaves_a_doubt_the_others_must_be_there(recorded: Any) -> None:
+    one = recorded["network/wrong/softmax_at_end"]
+    frames = copy.deepcopy(one.frames)
+    run = next(frame for frame in frames if frame.get("label") == "odd-one")
+    run |= {"graph": None, "crash": {"type": "ValueError", "message": "odd", "frames": []}}
+    judgement = one.decide(frames)
+    assert judgement.verdicts["module"].values["reason"] == "not every question was answered"
+
+
 def test_judging_has_its_time(recorded: Any) -> None:
     one = recorded["network/wrong/softmax_at_end"]
     frames = _changed(one.frames, _views_and_gates)
     begun = time.process_time()
-    with _bounded(1, one.grading._replay):
+    with bounded(1, lambda: one.grading._recomputing.asking):
         judgement = one.decide(frames)
     assert time.process_time() - begun < 10  # it would take a minute
     reasons = {verdict.values.get("reason") for verdict in judgement.verdicts.values()}

@@ -54,7 +54,7 @@ def test_frames_come_in_the_order_of_the_plan(
     seen = observe(f"blocks = [{CONV}, {CONV}]")
     plan = judge.plan(course.exercise("residual"), "a seed")
     kinds = [frame["kind"] for frame in seen.frames]
-    labels = [entry["label"] for entry in plan["probes"]]
+    labels = [entry["label"] for entry in plan["probes"] if not entry["apart"]]
     assert [probe["label"] for probe in seen.all("probe")] == labels
     assert kinds == ["loaded", "built", *["probe"] * len(labels), "blocks", *["block"] * 2, "end"]
     for probe in seen.all("probe"):
@@ -62,11 +62,30 @@ def test_frames_come_in_the_order_of_the_plan(
         assert probe["crash"] is None
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "Residual.forward = lambda self, x: self.module(x)",
+        "Residual.forward = lambda self, x: self.module(x) + x.detach()",
+        "Residual.forward = lambda self, x: self.module(x) + x if self.training else x",
+        "Residual.forward = lambda self, x: 1 / 0",
+        "Residual.__init__ = lambda self: None",
+        "Residual.__init__ = lambda self, module, projection: None",
+    ],
+)
+def test_where_there_is_a_doubt_all_is_asked(
+    wrong: str, observe: Callable[..., Observation], course: Course
+) -> None:
+    plan = judge.plan(course.exercise("residual"), "a seed")
+    told = [probe["label"] for probe in observe(wrong).all("probe")]
+    assert told == [entry["label"] for entry in plan["probes"]]
+
+
 def test_parameters_of_the_challenges_are_named_in_the_graph(
     observe: Callable[..., Observation],
 ) -> None:
     probes = {p["label"]: p for p in observe("").all("probe")}
-    (label,) = (label for label in probes if label.startswith("projection 6"))
+    (label,) = (label for label in probes if label.startswith("projection 4"))
     names = {leaf["name"] for leaf in probes[label]["graph"]["leaves"]} - {""}
     assert names == {"module.weight", "module.bias", "projection.weight", "projection.bias"}
     assert probes[label]["registered"] == ["module", "projection"]
