@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from pytest_cnncourse.batch import reports
+from pytest_cnncourse.results import reports
 
 LAYERS = Path(__file__).parents[1] / "reference" / "layers.py"
 CLASS = Path(__file__).parents[1] / "examples" / "class"

@@ -15,21 +15,16 @@ from pytest_cnncourse.pages.overview import Overview
 from pytest_cnncourse.pages.source import Handed, listings, visible
 from pytest_cnncourse.report import Drawing, GradeReport
 
-from .conftest import CLASS, HOSTILE, STAGES, handed, report
+from .conftest import CLASS, HANDED, HOSTILE, STAGES, made_of_class, report
 
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, str]:
-    return {name: body.decode() for name, body in pages.files(CLASS, handed, [["ben", "dee"]])}
-
-
-def test_a_page_a_student_and_one_of_the_class(made: dict[str, str]) -> None:
-    assert list(made) == [f"pages/{each.submission.id}.html" for each in CLASS] + ["index.html"]
+    return {name: body.decode() for name, body in made_of_class().items()}
 
 
 def test_the_same_reports_give_the_same_bytes(made: dict[str, str]) -> None:
-    again = {name: body.decode() for name, body in pages.files(CLASS, handed, [["ben", "dee"]])}
-    assert again == made
+    assert {name: body.decode() for name, body in made_of_class().items()} == made
 
 
 def test_what_students_wrote_is_escaped_and_nothing_is_loaded(made: dict[str, str]) -> None:
@@ -65,16 +60,16 @@ def alike(status: str, outcome: str) -> GradeReport:
 
 
 def test_what_is_said_of_several_criteria_is_said_once() -> None:
-    student, _ = pages.files([alike("needs_human", "needs_human")], handed)
-    assert student[1].count(b"It is not known.") == 1
+    student = pages.student_page(alike("needs_human", "needs_human"), HANDED)
+    assert student.count(b"It is not known.") == 1
 
 
 def test_points_that_nobody_has_yet_are_not_drawn() -> None:
-    *_, ungraded = pages.files([alike("ungraded", "grader_error")], handed)
-    assert b"Nobody has points yet." in ungraded[1]
-    assert b"How many students have" not in ungraded[1]
-    *_, waiting = pages.files([alike("needs_human", "needs_human")], handed)
-    assert b"points; of 1 a person has yet to decide some." in waiting[1]
+    ungraded = pages.class_page([alike("ungraded", "grader_error")])
+    assert b"Nobody has points yet." in ungraded
+    assert b"How many students have" not in ungraded
+    waiting = pages.class_page([alike("needs_human", "needs_human")])
+    assert b"points; of 1 a person has yet to decide some." in waiting
 
 
 def test_nothing_hides_in_a_line() -> None:
@@ -127,7 +122,7 @@ def test_nothing_to_draw_with_is_one_line_and_nothing_is_imported_before() -> No
         "from pytest_cnncourse import pages\n"
         "from pytest_cnncourse.report import GradeReport\n"
         "report = GradeReport.model_validate_json(sys.stdin.read())\n"
-        "try: list(pages.files([report], lambda id: {}))\n"
+        "try: pages.student_page(report, {})\n"
         "except ImportError as error: print(error)\n"
     )
     said = subprocess.run(
