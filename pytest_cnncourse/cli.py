@@ -7,6 +7,7 @@ import json
 import os
 import platform
 import secrets
+import shutil
 import signal
 import sys
 import textwrap
@@ -32,6 +33,12 @@ from .report import schema as report_schema
 from .submission import Source, Submission, discover, file_safe, own_names, read
 
 _INI = "[pytest]\ncnncourse = true\n"
+
+
+class _Failed(click.ClickException):
+    """What was asked for is well said, and cannot be done."""
+
+    exit_code = 2
 
 
 class _Stoppable(click.Group):
@@ -116,8 +123,13 @@ _jobs_option = click.option(
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for reports.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for reports.",
+)
 @click.option("--seed", type=click.IntRange(0), help="Draw the same sizes and challenges again.")
 @click.option(
     "--timeout", type=click.FloatRange(0, min_open=True), help="Processor seconds an exercise."
@@ -153,7 +165,9 @@ def grade(
     """
     own = [name for exercise in course.exercises for name in own_names(exercise.file)]
     if taken := [name for name in own if (out / name).exists()]:
-        raise click.UsageError(f"{out} holds {taken[0]} and may be a submission: another --out")
+        raise click.UsageError(
+            f"{out} holds {taken[0]} and may be a submission: choose another --out"
+        )
     handed = discover(paths, course, leave=out)
     if seed is None:
         earlier = None if fresh else results.seed_of(out)
@@ -173,7 +187,7 @@ def grade(
             tell("failed", {"reason": str(error)})
             if log_json:
                 context.exit(2)
-            raise click.UsageError(str(error)) from None
+            raise _Failed(str(error)) from None
         except KeyboardInterrupt as signalled:
             stopped = 128 + next(iter(signalled.args), signal.SIGINT)
             rows = list(batch.rows(order))
@@ -185,7 +199,9 @@ def grade(
         for row in ungraded
     ]
     if stopped:
-        told.append(f"stopped with {len(handed) - len(rows)} to go; the same command goes on")
+        left = len(handed) - len(rows)
+        where = f"with {left} to go" if left else "while the class page was made"
+        told.append(f"stopped {where}; the same command goes on")
     for line in () if log_json else told:  # as JSON it is said already
         click.echo(line, err=True)
     context.exit(stopped or (1 if ungraded else 0))
@@ -262,15 +278,19 @@ def _table(course: Course, rows: Sequence[batch.Row]) -> list[str]:
         lines.append([row.id, *shown, row.status])
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     notes = ["note", ""] + [plain_line(row.note, 400) for row in rows]
-    return [
-        "  ".join(
-            cell.ljust(width) if column in (0, len(head) - 1) else cell.rjust(width)
-            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
-        )
-        + "  "
-        + (note if len(note) <= 60 else note[:57] + "...")
-        for line, note in zip(lines, notes, strict=True)
-    ]
+    room = 60
+    if sys.stdout.isatty():  # a line each
+        room = min(room, shutil.get_terminal_size().columns - sum(widths) - 2 * len(widths))
+    told = []
+    for line, note in zip(lines, notes, strict=True):
+        cells = [cell.rjust(width) for cell, width in zip(line, widths, strict=True)]
+        cells[0], cells[-1] = line[0].ljust(widths[0]), line[-1].ljust(widths[-1])
+        told.append("  ".join([*cells, _cut(note, room)]).rstrip())
+    return told
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 3]}..." if most > 3 else ""
 
 
 # --- regrade ------------------------------------------------------------------------------
@@ -300,7 +320,7 @@ def regrade_command(
         with results.holding(out):
             lacking = _regraded(out, course, jobs, dry_run, yes)
     except results.BatchError as error:
-        raise click.UsageError(str(error)) from None
+        raise _Failed(str(error)) from None
     except KeyboardInterrupt:
         click.echo("stopped; the same command begins again", err=True)
         context.exit(130)
@@ -436,7 +456,7 @@ def report(out: Path, csv: bool, html: bool, student: str | None) -> None:
             for _, content in FORMATS["csv"].files(results.reports(out)):
                 click.echo(content.decode(), nl=False)
     except results.BatchError as error:
-        raise click.UsageError(str(error)) from None
+        raise _Failed(str(error)) from None
     except BrokenPipeError:  # as into `head`; click ends quietly
         raise
     except OSError as error:
@@ -465,7 +485,7 @@ def export(out: Path, name: str) -> None:
             results.write(out / "export" / name / file, content)
             written += 1
     except results.BatchError as error:
-        raise click.UsageError(str(error)) from None
+        raise _Failed(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"{out}: {error.strerror}") from None
     click.echo(f"{written} file(s) in {out / 'export' / name}")

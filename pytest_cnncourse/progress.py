@@ -80,6 +80,6 @@ def _bar(to: TextIO) -> Iterator[Tell | None]:
                 told = "  ".join(f"{status.replace('_', ' ')} {n}" for status, n in tally.items())
                 progress.update(task, advance=1, description=told)
             if event == "pages":
-                progress.update(task, description="writing pages")
+                progress.update(task, description="writing pages", refresh=True)
 
         yield tell

@@ -45,8 +45,11 @@ def test_equal_work_is_told_of_the_class_alone(made: dict[str, str]) -> None:
 
 
 def test_the_line_a_criterion_speaks_of_is_marked(made: dict[str, str]) -> None:
-    (marked,) = re.findall(r'<li value="(\d+)" class="marked">', made["pages/ben.html"])
+    page = made["pages/ben.html"]
+    (marked,) = re.findall(r'<li value="(\d+)" class="marked">', page)
     assert marked == "2"
+    assert 'href="#network.pooling.line"' in page
+    assert page.count('id="network.pooling.line"') == 1
     assert 'class="marked"' not in made["pages/ada.html"]
 
 
@@ -111,6 +114,8 @@ def test_boxes_are_as_high_as_the_picture_and_as_thick_as_channels() -> None:
     assert len(drawn.arcs) == 1
     assert [box.x for box in drawn.boxes] == sorted(box.x for box in drawn.boxes)
     assert drawn.boxes[3].title == "pooling; pooling fails here"
+    plain = picture(Drawing.model_validate({"stages": STAGES[:3], "skips": []}))
+    assert 0 < min(box.y - box.back for box in plain.boxes) <= 12
 
 
 def test_nothing_to_draw_with_is_one_line_and_nothing_is_imported_before() -> None:
