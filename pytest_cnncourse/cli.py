@@ -158,8 +158,8 @@ def grade(
 ) -> None:
     """Grade submissions and write a JSON report for each.
 
-    A path that holds exercise files is one submission; otherwise each folder, zip and file
-    in it is one. What has a report already that was made from the same is not graded again.
+    A path that holds exercise files is one submission, and so is a zip; otherwise each folder,
+    zip and file in it is one, so unpack a whole class's download first. What has a report already that was made from the same is not graded again.
     Exit status: 0 all were graded, whatever their scores; 1 some could not be; 2 wrong usage;
     130 or 143 stopped, and the same command goes on.
     """
@@ -343,12 +343,14 @@ def _regraded(out: Path, course: Course, jobs: int, dry_run: bool, yes: bool) ->
             lacking = any(change.lack for change in changes)
             if dry_run:
                 return lacking
-            if any(change.other for change in changes):
+            other = any(change.other for change in changes)
+            if other:
                 if not (yes or not sys.stdin.isatty() or click.confirm("Write the new reports?")):
                     return True
                 click.echo(f"written; the old reports are in {regrade.take_over(out, course)}")
-            with watched() as tell:
-                _write_pages(out, tell, pool)
+            if other or (out / "index.html").exists():  # an earlier one may have been stopped here
+                with watched() as tell:
+                    _write_pages(out, tell, pool)
     finally:
         regrade.dismiss(out)
     return lacking

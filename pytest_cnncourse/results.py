@@ -146,12 +146,14 @@ def write_pages(out: Path, executor: Executor | None = None, *, fresh: bool = Fa
     ids = [row["id"] for row in summary["submissions"]]
     if not ids:
         raise BatchError(f"nothing in {out} is graded yet")
-    old = [id for id in ids if fresh or not _stands(out, id)]
+    page, report = out / "pages", out / "reports"
+    old = [id for id in ids if fresh or not _stands(page / f"{id}.html", report / f"{id}.json")]
     shares = [old[at : at + _SHARE] for at in range(0, len(old), _SHARE)]
     try:
         for _ in (executor.map if executor else map)(functools.partial(_write_some, out), shares):
             pass
-        write(out / "index.html", pages.class_page(reports(out), summary["equal_work"]))
+        if fresh or not _stands(out / "index.html", out / "summary.json"):
+            write(out / "index.html", pages.class_page(reports(out), summary["equal_work"]))
     except ImportError as error:
         raise BatchError(str(error)) from None
     return len(ids) + 1
@@ -161,11 +163,10 @@ _SHARE = 64
 """Pages that a worker is given at a time."""
 
 
-def _stands(out: Path, id: str) -> bool:
-    """A page is there, and was made from the report that is there."""
+def _stands(page: Path, made_from: Path) -> bool:
+    """A page is there, and is as new as what it was made from."""
     try:
-        page, report = out / "pages" / f"{id}.html", out / "reports" / f"{id}.json"
-        return page.stat().st_mtime_ns >= report.stat().st_mtime_ns
+        return page.stat().st_mtime_ns >= made_from.stat().st_mtime_ns
     except FileNotFoundError:
         return False
 
