@@ -159,7 +159,8 @@ def grade(
     """Grade submissions and write a JSON report for each.
 
     A path that holds exercise files is one submission, and so is a zip; otherwise each folder,
-    zip and file in it is one, so unpack a whole class's download first. What has a report already that was made from the same is not graded again.
+    zip and file in it is one, so unpack a whole class's download first. What has a report
+    already that was made from the same is not graded again.
     Exit status: 0 all were graded, whatever their scores; 1 some could not be; 2 wrong usage;
     130 or 143 stopped, and the same command goes on.
     """
