@@ -10,7 +10,6 @@ tells whether it still stands: so a run that was killed goes on where it was, wh
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import functools
 import gc
 import io
@@ -29,18 +28,16 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import pytest
-from filelock import FileLock, Timeout
 from pytest_jsonreport.plugin import JSONReport
 
-from . import pages
 from .course import Course, resource
 from .export import table
 from .finding import find
 from .fingerprint import Text, fingerprint, groups
 from .grader import Grader
-from .pages.source import Handed as Handing
 from .plugin import TASKS, CriterionItem, Gradebook, HandedIn, files_of, open_sandbox
 from .report import GradeReport, GraderUsed, Status, build
+from .results import BatchError, holding, reports, write, write_page, writing
 from .sandbox import Sandbox, SandboxError
 from .submission import Handed, Submission, read
 
@@ -60,10 +57,6 @@ _ARGUMENTS = (
     *"--capture=no -p pytest_jsonreport.plugin --json-report-file=none".split(),
     *"--json-report-omit collectors log traceback streams warnings keywords".split(),
 )
-
-
-class BatchError(Exception):
-    """Why nothing can be written; a sentence for whoever asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,77 +87,6 @@ class Order:
     handed: tuple[Handed, ...]
 
 
-def seed_of(out: Path) -> int | None:
-    """The seed of an earlier run that wrote there, None where there was none."""
-    try:
-        return int(json.loads((out / "run.json").read_bytes())["seed"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-@contextlib.contextmanager
-def holding(out: Path) -> Iterator[None]:
-    """Keep other runs from writing there meanwhile. Raises BatchError where one does."""
-    with _writing(out):
-        out.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(out / "run.lock", timeout=0)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise BatchError(
-                f"another run is writing to {out}: wait for its end, or choose another --out"
-            ) from None
-    try:
-        with _writing(out):
-            finish(out)
-        yield
-    finally:
-        lock.release()
-
-
-_WHOLE = ".whole-"
-"""In OUT, a folder of this name and a time: new reports, summary and table, ready to be taken."""
-
-
-def replace_reports(out: Path, new: Path) -> Path:
-    """Put the reports, summary and table in `new` in the place of those in `out`.
-
-    These lie in the folder told then. Stopped at any point, all is as it was, or it is done by
-    whoever holds `out` next. Raises OSError.
-    """
-    instant = f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%fZ}"
-    new.rename(out / f"{_WHOLE}{instant}")
-    finish(out)
-    return out / "previous" / instant
-
-
-def finish(out: Path) -> None:
-    """Take over new reports that are whole. Raises OSError."""
-    for new in out.glob(f"{_WHOLE}*"):
-        previous = out / "previous" / new.name.removeprefix(_WHOLE)
-        previous.mkdir(parents=True, exist_ok=True)
-        for path in new.iterdir():
-            here, there = out / path.name, previous / path.name
-            if here.exists() and not there.exists():
-                here.rename(there)
-            path.rename(here)
-        new.rmdir()
-
-
-@contextlib.contextmanager
-def _writing(out: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        advice = "Choose another --out"
-        if any(out.glob("reports/*.json")):
-            advice = (
-                "What is done stays there; make room or choose another --out, and the same"
-                " command goes on"
-            )
-        raise BatchError(f"{out} cannot be written to: {error.strerror}. {advice}") from None
-
-
 # --- the whole ------------------------------------------------------------------------
 
 
@@ -184,7 +106,7 @@ def grade(
     """
     done: dict[str, Row] = {}
     with holding(order.out):
-        with _writing(order.out):
+        with writing(order.out):
             for name in ("summary.json", "grades.csv", "index.html"):  # of what was before
                 (order.out / name).unlink(missing_ok=True)
             write(order.out / "run.json", json.dumps({"seed": str(order.seed)}).encode())
@@ -193,7 +115,7 @@ def grade(
                 done[row.id] = row
                 yield row
         finally:
-            with _writing(order.out):
+            with writing(order.out):
                 _sum_up(order, done)
 
 
@@ -222,91 +144,6 @@ def _left(order: Order, handed: Handed) -> Row | None:
 def _place(order: Order, id: str) -> Path:
     """Where a submission's report lies."""
     return order.out / "reports" / f"{id}.json"
-
-
-def forget(out: Path) -> None:
-    """Take away the reports and the evidence of earlier runs. Raises BatchError."""
-    with holding(out), _writing(out):
-        for path in (*out.glob("reports/*.json"), *out.glob("evidence/*/*.json")):
-            path.unlink()
-
-
-def summary_of(out: Path) -> dict[str, Any]:
-    """The summary of a finished run. Raises BatchError where there is none."""
-    with _telling(out):
-        summary: dict[str, Any] = json.loads((out / "summary.json").read_bytes())
-        if lacking := {"counts", "submissions", "equal_work"} - summary.keys():
-            raise ValueError(f"no {', '.join(sorted(lacking))} in summary.json")
-    return summary
-
-
-def reports(out: Path, folder: Path | None = None) -> Iterator[GradeReport]:
-    """The reports of a finished run, in its order; those in `folder`, if they lie elsewhere.
-
-    Raises BatchError where there is none.
-    """
-    with _telling(out):
-        for row in summary_of(out)["submissions"]:
-            content = ((folder or out / "reports") / f"{row['id']}.json").read_bytes()
-            yield GradeReport.model_validate_json(content)
-
-
-@contextlib.contextmanager
-def _telling(out: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise BatchError(f"{error.filename}: {error.strerror}: grade into {out} first") from None
-    except ValueError as error:
-        raise BatchError(f"{out} does not hold reports of this version: {error}") from None
-
-
-def write_pages(out: Path) -> int:
-    """`index.html` and `pages/` out of a finished run's reports: how many files.
-
-    Raises BatchError where there is nothing to show or no extra `pages`, OSError.
-    """
-    written = 0
-    handed, equal = functools.partial(_handed, out), summary_of(out)["equal_work"]
-    try:
-        for name, content in pages.files(reports(out), handed, equal):
-            write(out / name, content)
-            written += 1
-    except ImportError as error:
-        raise BatchError(str(error)) from None
-    if not written:
-        raise BatchError(f"nothing in {out} is graded yet")
-    return written
-
-
-def _handed(out: Path, id: str) -> dict[str, Handing]:
-    """What was handed in, by exercise, out of the evidence; nothing where none was kept."""
-    handed = {}
-    for path in sorted((out / "evidence" / id).glob("*.json")):
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            kept = head(path)
-            handed[path.stem] = Handing(kept["file"], kept["sources"], kept["cells"])
-    return handed
-
-
-def head(evidence: Path) -> Any:
-    """What is known of one exercise, without what its child said. Raises OSError, ValueError."""
-    with evidence.open("rb") as file:
-        return json.loads(file.readline().rstrip(b",\n") + b"}")
-
-
-def write(path: Path, content: bytes) -> None:
-    """A file is there as a whole or not at all. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-        try:
-            file.write(content)
-            file.close()
-            Path(file.name).chmod(0o644)
-            Path(file.name).replace(path)
-        except BaseException:
-            Path(file.name).unlink()
-            raise
 
 
 def _summary(order: Order, rows: Sequence[Row]) -> bytes:
@@ -352,6 +189,12 @@ def pool(level: Level | None, jobs: int) -> Iterator[Executor]:
     )
     before = set(multiprocessing.active_children())
     try:
+        _interrupts(blocked=True)  # a worker that starts hears none, ever
+        try:
+            for _ in range(jobs):  # each task starts one
+                workers.submit(os.getpid)
+        finally:
+            _interrupts(blocked=False)
         yield workers
     except BaseException:
         for process in set(multiprocessing.active_children()) - before:
@@ -361,8 +204,16 @@ def pool(level: Level | None, jobs: int) -> Iterator[Executor]:
         workers.shutdown(cancel_futures=True)
 
 
+def _interrupts(*, blocked: bool) -> None:
+    """Whether a Ctrl-C waits; where a system cannot have it so, a worker may tell of one."""
+    if hasattr(signal, "pthread_sigmask"):
+        how = signal.SIG_BLOCK if blocked else signal.SIG_UNBLOCK
+        signal.pthread_sigmask(how, {signal.SIGINT})
+
+
 def _begin_work(level: Level | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the parent who says when to stop
+    _interrupts(blocked=False)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if level:
         warm_sandbox(level)
@@ -382,8 +233,7 @@ def _rows(
     def workers(number: int) -> contextlib.AbstractContextManager[Executor]:
         return contextlib.nullcontext(executor) if executor else pool(order.level, number)
 
-    size = max(1, min(CHUNK, -(-len(order.handed) // jobs)))
-    chunks = [order.handed[at : at + size] for at in range(0, len(order.handed), size)]
+    chunks = list(_chunks(order.handed, jobs))
     again: list[Handed] = []
     with workers(min(jobs, len(chunks)) or 1) as many:
         try:
@@ -402,6 +252,14 @@ def _rows(
     while again:
         with workers(1) as one:
             yield from _alone(order, again, one)
+
+
+def _chunks(handed: tuple[Handed, ...], jobs: int) -> Iterator[tuple[Handed, ...]]:
+    """Smaller ones toward the end: all workers end together, and a small class is seen to move."""
+    while handed:
+        size = max(1, min(CHUNK, len(handed) // (2 * jobs)))
+        yield handed[:size]
+        handed = handed[size:]
 
 
 def _described(level: Level) -> str:
@@ -436,7 +294,7 @@ def _lost(order: Order, handed: Handed, error: Exception) -> Row:
         book.facts = Grader(order.course, sandbox, order.seed).facts
     book.submissions[handed.id] = {"files": [], "exercises": {}}
     report = build(order.course, {"cnncourse": book.data(), "tests": []}, handed.id)
-    with _writing(order.out):
+    with writing(order.out):
         write(_place(order, handed.id), report.to_json())
     submission = Submission(handed.id, problem=f"the grader failed: {error}")
     return replace(_row(order, handed, submission, report), note=submission.problem)
@@ -473,10 +331,12 @@ def carry_out(order: Order) -> list[Row]:
 
     def keep(id: str, data: Mapping[str, Any]) -> None:
         report = build(order.course, data, id)
-        with _writing(order.out):
+        with writing(order.out):
             for exercise, evidence in book.evidence.pop(id, {}).items():
                 write(order.out / "evidence" / id / f"{exercise}.json", evidence)
             write(_place(order, id), report.to_json())
+        with contextlib.suppress(Exception):  # no part of a grade; who asked for all tells why
+            write_page(order.out, report)
         rows[id] = _row(order, *asked[id], report)
 
     book = HandedIn(grader, [submission for _, submission in asked.values()])

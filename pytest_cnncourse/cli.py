@@ -7,17 +7,19 @@ import json
 import os
 import platform
 import secrets
+import shutil
 import signal
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
 import click
 
-from . import __version__, batch, regrade
+from . import __version__, batch, regrade, results
 from .cluster import ClusterError, workers
 from .course import Course, CourseError, load, resource
 from .export import FORMATS
@@ -25,7 +27,7 @@ from .grader import Grader, Result
 from .pages import telling
 from .plain import plain, plain_line
 from .plugin import open_sandbox
-from .progress import watched
+from .progress import Tell, watched
 from .report import GradeReport
 from .report import schema as report_schema
 from .submission import Source, Submission, discover, file_safe, own_names, read
@@ -33,7 +35,25 @@ from .submission import Source, Submission, discover, file_safe, own_names, read
 _INI = "[pytest]\ncnncourse = true\n"
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Failed(click.ClickException):
+    """What was asked for is well said, and cannot be done."""
+
+    exit_code = 2
+
+
+class _Stoppable(click.Group):
+    """Click itself would tell of Ctrl-C by 1, which has another meaning here."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """The command's own result."""
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:
+            click.echo("stopped", err=True)
+            context.exit(128 + signal.SIGINT)
+
+
+@click.group(cls=_Stoppable, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, package_name="pytest-cnncourse")
 def main() -> None:
     """Check and grade the PyTorch exercises of a course."""
@@ -103,8 +123,13 @@ _jobs_option = click.option(
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for reports.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for reports.",
+)
 @click.option("--seed", type=click.IntRange(0), help="Draw the same sizes and challenges again.")
 @click.option(
     "--timeout", type=click.FloatRange(0, min_open=True), help="Processor seconds an exercise."
@@ -133,42 +158,62 @@ def grade(
 ) -> None:
     """Grade submissions and write a JSON report for each.
 
-    A path that holds exercise files is one submission; otherwise each folder, zip and file
-    in it is one. What has a report already that was made from the same is not graded again.
+    A path that holds exercise files is one submission, and so is a zip; otherwise each folder,
+    zip and file in it is one, so unpack a whole class's download first. What has a report
+    already that was made from the same is not graded again.
     Exit status: 0 all were graded, whatever their scores; 1 some could not be; 2 wrong usage;
     130 or 143 stopped, and the same command goes on.
     """
     own = [name for exercise in course.exercises for name in own_names(exercise.file)]
     if taken := [name for name in own if (out / name).exists()]:
-        raise click.UsageError(f"{out} holds {taken[0]} and may be a submission: another --out")
-    handed = discover(paths, course, leave=out)
-    try:
-        if fresh:
-            batch.forget(out)
-        if seed is None:
-            earlier = None if fresh else batch.seed_of(out)
-            seed = secrets.randbelow(1 << 32) if earlier is None else earlier
-        order = batch.Order(
-            _with_timeout(course, timeout), seed, sandbox, out.absolute(), tuple(handed)
+        raise click.UsageError(
+            f"{out} holds {taken[0]} and may be a submission: choose another --out"
         )
-        with _workers(scheduler, jobs, order.out) as (executor, number):
-            rows, stopped = _graded(order, number, executor, log_json)
-    except (batch.BatchError, ClusterError) as error:
-        raise click.UsageError(str(error)) from None
-    for line in _table(course, rows):
+    handed = discover(paths, course, leave=out)
+    if seed is None:
+        earlier = None if fresh else results.seed_of(out)
+        seed = secrets.randbelow(1 << 32) if earlier is None else earlier
+    limited = _with_timeout(course, timeout)
+    order = batch.Order(limited, seed, sandbox, out.absolute(), tuple(handed))
+    rows: list[batch.Row] = []
+    stopped = 0
+    with watched(log_json) as tell:
+        try:
+            if fresh:
+                results.forget(out)
+            with _terminable(), _workers(scheduler, jobs, order.out) as (executor, number):
+                _grade(order, number, executor, tell, rows)
+            tell("ended", {"submissions": len(rows)})
+        except (results.BatchError, ClusterError) as error:
+            tell("failed", {"reason": str(error)})
+            if log_json:
+                context.exit(2)
+            raise _Failed(str(error)) from None
+        except KeyboardInterrupt as signalled:
+            stopped = 128 + next(iter(signalled.args), signal.SIGINT)
+            rows = list(batch.rows(order))
+            tell("stopped", {"submissions": len(rows), "left": len(handed) - len(rows)})
+    _show(course, sorted(rows, key=lambda row: row.id), out, str(seed))
+    ungraded = [row for row in rows if row.status == "ungraded"]
+    told = [
+        f"{row.id} ({plain_line(row.path, 200)}) could not be graded: {plain_line(row.note, 400)}"
+        for row in ungraded
+    ]
+    if stopped:
+        left = len(handed) - len(rows)
+        where = f"with {left} to go" if left else "while the class page was made"
+        told.append(f"stopped {where}; the same command goes on")
+    for line in () if log_json else told:  # as JSON it is said already
+        click.echo(line, err=True)
+    context.exit(stopped or (1 if ungraded else 0))
+
+
+def _show(course: Course, rows: Sequence[batch.Row], out: Path, seed: str) -> None:
+    for line in _table(course, rows) if rows else ():
         click.echo(line)
     stood = sum(row.stood for row in rows)
     kept = f", {stood} of them graded before" if stood else ""
     click.echo(f"\n{_submissions(rows)}{kept}, seed {seed}: reports in {out / 'reports'}")
-    _write_pages(out)
-    ungraded = [row for row in rows if row.status == "ungraded"]
-    for row in ungraded:
-        where, why = plain_line(row.path, 200), plain_line(row.note, 400)
-        click.echo(f"{row.id} ({where}) could not be graded: {why}", err=True)
-    if stopped:
-        left = len(handed) - len(rows)
-        click.echo(f"stopped with {left} to go; the same command goes on", err=True)
-    context.exit(stopped or (1 if ungraded else 0))
 
 
 def _workers(
@@ -176,40 +221,37 @@ def _workers(
 ) -> AbstractContextManager[tuple[Executor | None, int]]:
     if scheduler is None:
         return nullcontext((None, jobs))
-    with batch.holding(out):  # it has to be there before workers are asked whether they see it
+    with results.holding(out):  # it has to be there before workers are asked whether they see it
         pass
     return workers(scheduler, out)
 
 
-def _graded(
-    order: batch.Order, jobs: int, executor: Executor | None, log_json: bool
-) -> tuple[list[batch.Row], int]:
-    """The rows in the order of their ids, and the exit status of a run that was stopped, else 0."""
-    rows: list[batch.Row] = []
-    stopped = 0
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """What ends a process raises KeyboardInterrupt, with the signal's number."""
 
-    def terminate(number: int, frame: object) -> None:
-        nonlocal stopped
-        stopped = 128 + number
-        raise KeyboardInterrupt
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt(number)
 
-    before = signal.signal(signal.SIGTERM, terminate)
+    before = signal.signal(signal.SIGTERM, interrupt)
     try:
-        with watched(log_json) as tell:
-            tell("begun", {"total": len(order.handed), "seed": str(order.seed)})
-            announce = lambda line: tell("sandbox", {"description": line})  # noqa: E731
-            with closing(batch.grade(order, jobs, executor, announce)) as graded:
-                for row in graded:
-                    rows.append(row)
-                    told = {"id": row.id, "status": row.status, "score": float(row.score)}
-                    tell("submission", told | {"note": row.note, "stood": row.stood})
-            tell("ended", {"submissions": len(rows)})
-    except KeyboardInterrupt:
-        stopped = stopped or 130
-        rows = list(batch.rows(order))
+        yield
     finally:
         signal.signal(signal.SIGTERM, before)
-    return sorted(rows, key=lambda row: row.id), stopped
+
+
+def _grade(
+    order: batch.Order, jobs: int, executor: Executor | None, tell: Tell, rows: list[batch.Row]
+) -> None:
+    """Put the rows into `rows` as they are done, then make the pages."""
+    tell("begun", {"total": len(order.handed), "seed": str(order.seed)})
+    announce = lambda line: tell("sandbox", {"description": line})  # noqa: E731
+    with closing(batch.grade(order, jobs, executor, announce)) as graded:
+        for row in graded:
+            rows.append(row)
+            told = {"id": row.id, "status": row.status, "score": float(row.score)}
+            tell("submission", told | {"note": row.note, "stood": row.stood})
+    _write_pages(order.out, tell)
 
 
 def _with_timeout(course: Course, seconds: float | None) -> Course:
@@ -237,15 +279,19 @@ def _table(course: Course, rows: Sequence[batch.Row]) -> list[str]:
         lines.append([row.id, *shown, row.status])
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     notes = ["note", ""] + [plain_line(row.note, 400) for row in rows]
-    return [
-        "  ".join(
-            cell.ljust(width) if column in (0, len(head) - 1) else cell.rjust(width)
-            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
-        )
-        + "  "
-        + (note if len(note) <= 60 else note[:57] + "...")
-        for line, note in zip(lines, notes, strict=True)
-    ]
+    room = 60
+    if sys.stdout.isatty():  # a line each
+        room = min(room, shutil.get_terminal_size().columns - sum(widths) - 2 * len(widths))
+    told = []
+    for line, note in zip(lines, notes, strict=True):
+        cells = [cell.rjust(width) for cell, width in zip(line, widths, strict=True)]
+        cells[0], cells[-1] = line[0].ljust(widths[0]), line[-1].ljust(widths[-1])
+        told.append("  ".join([*cells, _cut(note, room)]).rstrip())
+    return told
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 3]}..." if most > 3 else ""
 
 
 # --- regrade ------------------------------------------------------------------------------
@@ -270,12 +316,12 @@ def regrade_command(
     were judged; 1 some have to be run again, or the answer was no; 2 wrong usage; 130 stopped.
     """
     try:
-        if batch.seed_of(out) is None:  # before anything is made there
-            raise batch.BatchError(f"{out} holds no run: grade into it first")
-        with batch.holding(out):
+        if results.seed_of(out) is None:  # before anything is made there
+            raise results.BatchError(f"{out} holds no run: grade into it first")
+        with results.holding(out):
             lacking = _regraded(out, course, jobs, dry_run, yes)
-    except batch.BatchError as error:
-        raise click.UsageError(str(error)) from None
+    except results.BatchError as error:
+        raise _Failed(str(error)) from None
     except KeyboardInterrupt:
         click.echo("stopped; the same command begins again", err=True)
         context.exit(130)
@@ -286,18 +332,28 @@ def _regraded(out: Path, course: Course, jobs: int, dry_run: bool, yes: bool) ->
     """Whether something is left to do: submissions that have to be run again, or a refusal."""
     try:
         with batch.pool(None, jobs) as pool:
-            changes = sorted(regrade.judged_again(out, course, pool), key=lambda each: each.id)
-        for line in _changes(changes):
-            click.echo(line)
-        lacking = any(change.lack for change in changes)
-        if dry_run or not any(change.other for change in changes):
-            return lacking
-        if not (yes or not sys.stdin.isatty() or click.confirm("Write the new reports?")):
-            return True
-        click.echo(f"written; the old reports are in {regrade.take_over(out, course)}")
+            changes = []
+            with watched() as tell:
+                tell("begun", {"total": len(results.summary_of(out)["submissions"])})
+                for change in regrade.judged_again(out, course, pool):
+                    changes.append(change)
+                    tell("submission", {"status": "to run again" if change.lack else "judged"})
+            changes.sort(key=lambda each: each.id)
+            for line in _changes(changes):
+                click.echo(line)
+            lacking = any(change.lack for change in changes)
+            if dry_run:
+                return lacking
+            other = any(change.other for change in changes)
+            if other:
+                if not (yes or not sys.stdin.isatty() or click.confirm("Write the new reports?")):
+                    return True
+                click.echo(f"written; the old reports are in {regrade.take_over(out, course)}")
+            if other or (out / "index.html").exists():  # an earlier one may have been stopped here
+                with watched() as tell:
+                    _write_pages(out, tell, pool)
     finally:
         regrade.dismiss(out)
-    _write_pages(out)
     return lacking
 
 
@@ -373,12 +429,13 @@ def _told(result: Result, hints: int) -> Iterator[str]:
 # --- the rest -------------------------------------------------------------------------------
 
 
-def _write_pages(out: Path) -> None:
+def _write_pages(out: Path, tell: Tell, executor: Executor | None = None) -> None:
     """Pages are no part of a grade: where they cannot be made, that is said and no more."""
+    tell("pages", {})
     try:
-        batch.write_pages(out)
-    except (batch.BatchError, OSError) as error:
-        click.echo(f"no {out / 'index.html'}: {error}", err=True)
+        results.write_pages(out, executor)
+    except (results.BatchError, OSError) as error:
+        tell("remark", {"description": f"no {out / 'index.html'}: {error}"})
 
 
 @main.command()
@@ -395,12 +452,14 @@ def report(out: Path, csv: bool, html: bool, student: str | None) -> None:
             for line, style in telling.lines(_of(out, student)):
                 click.secho(line, **style)
         elif html:
-            click.echo(f"{batch.write_pages(out)} page(s): begin with {out / 'index.html'}")
+            click.echo(
+                f"{results.write_pages(out, fresh=True)} page(s): begin with {out / 'index.html'}"
+            )
         else:
-            for _, content in FORMATS["csv"].files(batch.reports(out)):
+            for _, content in FORMATS["csv"].files(results.reports(out)):
                 click.echo(content.decode(), nl=False)
-    except batch.BatchError as error:
-        raise click.UsageError(str(error)) from None
+    except results.BatchError as error:
+        raise _Failed(str(error)) from None
     except BrokenPipeError:  # as into `head`; click ends quietly
         raise
     except OSError as error:
@@ -409,7 +468,7 @@ def report(out: Path, csv: bool, html: bool, student: str | None) -> None:
 
 def _of(out: Path, id: str) -> GradeReport:
     known = []
-    for each in batch.reports(out):
+    for each in results.reports(out):
         if each.submission.id == id:
             return each
         known.append(each.submission.id)
@@ -425,11 +484,11 @@ def export(out: Path, name: str) -> None:
     """Write the reports in OUT in another system's format."""
     try:
         written = 0
-        for file, content in FORMATS[name].files(batch.reports(out)):
-            batch.write(out / "export" / name / file, content)
+        for file, content in FORMATS[name].files(results.reports(out)):
+            results.write(out / "export" / name / file, content)
             written += 1
-    except batch.BatchError as error:
-        raise click.UsageError(str(error)) from None
+    except results.BatchError as error:
+        raise _Failed(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"{out}: {error.strerror}") from None
     click.echo(f"{written} file(s) in {out / 'export' / name}")

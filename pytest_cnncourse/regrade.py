@@ -20,13 +20,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from . import __version__, precedent
-from .batch import BatchError, head, replace_reports, reports, summary_of, warm_sandbox, write
+from .batch import warm_sandbox
 from .course import Course, Limits
 from .evidence import Ending, dumps
 from .export import table
 from .grader import Grader
 from .plugin import Gradebook, Record, record_of
 from .report import GradeReport, build
+from .results import BatchError, head, replace_reports, reports, summary_of, write
 from .sandbox import Sandbox
 from .submission import Source, Submission
 

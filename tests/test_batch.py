@@ -16,10 +16,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from pytest_cnncourse import batch
-from pytest_cnncourse.batch import CHUNK, BatchError, Order, Row, carry_out, grade, reports
+from pytest_cnncourse import results
+from pytest_cnncourse.batch import CHUNK, Order, Row, carry_out, grade
 from pytest_cnncourse.course import Course
 from pytest_cnncourse.report import GradeReport, schema
+from pytest_cnncourse.results import BatchError, reports
 from pytest_cnncourse.submission import Handed, discover
 
 CLASS = Path(__file__).parents[1] / "examples" / "class"
@@ -204,7 +205,7 @@ def test_equal_work_is_grouped_for_the_grader_and_never_shown_to_students(
     list(grade(ordered(course, tmp_path / "out", handed), 1, worker))
     summary = json.loads((tmp_path / "out" / "summary.json").read_bytes())
     assert summary["equal_work"] == [["one", "other"]]
-    batch.write_pages(tmp_path / "out")
+    results.write_pages(tmp_path / "out")
     assert "Equal work" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     page = (tmp_path / "out" / "pages" / "one.html").read_text(encoding="utf-8")
     assert "Equal work" not in page
@@ -295,14 +296,14 @@ def test_a_file_in_the_place_of_out_is_refused(course: Course, tmp_path: Path) -
 def test_a_write_that_fails_leaves_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    batch.write(tmp_path / "a.json", b"old")
+    results.write(tmp_path / "a.json", b"old")
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="No space"):
-        batch.write(tmp_path / "a.json", b"new")
+        results.write(tmp_path / "a.json", b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
     assert (tmp_path / "a.json").read_bytes() == b"old"
     assert oct((tmp_path / "a.json").stat().st_mode)[-3:] == "644"

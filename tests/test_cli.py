@@ -158,12 +158,15 @@ def test_a_timeout_is_the_exercises_processor_time(write: Write, tmp_path: Path)
     ("args", "said"),
     [
         ([], "Missing argument 'PATHS...'"),
-        (["x"], "Missing option '--out'"),
-        (["x", "--out", "o", "--jobs", "0"], "0 is not in the range"),
-        (["x", "--out", "o", "--timeout", "0"], "0.0 is not in the range"),
-        (["x", "--out", "o", "--timeout", "90000"], "at most an hour"),
-        (["x", "--out", "o", "--course", "none.toml"], "none.toml: cannot be read"),
-        (["x", "--out", str(Path(__file__))], "Choose another --out"),
+        (["nowhere", "--out", "o"], "'nowhere' does not exist"),
+        ([str(CLASS)], "Missing option '--out'"),
+        ([str(CLASS), "--out", "o", "--jobs", "0"], "0 is not in the range"),
+        ([str(CLASS), "--out", "o", "--timeout", "0"], "0.0 is not in the range"),
+        ([str(CLASS), "--out", "o", "--timeout", "90000"], "at most an hour"),
+        ([str(CLASS), "--out", "o", "--course", "none.toml"], "none.toml: cannot be read"),
+        ([str(CLASS), "--out", __file__], "is a file"),
+        ([str(CLASS), "--out", f"{__file__}/o"], "Choose another --out"),
+        ([str(CLASS), "--out", str(CLASS / "lesson-totals")], "choose another --out"),
     ],
 )
 def test_wrong_usage_is_status_2(args: list[str], said: str) -> None:

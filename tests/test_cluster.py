@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from pytest_cnncourse.batch import reports
 from pytest_cnncourse.cluster import ClusterError, workers
+from pytest_cnncourse.results import reports
 
 CLASS = Path(__file__).parents[1] / "examples" / "class"
 SECONDS = 60

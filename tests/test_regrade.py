@@ -18,13 +18,14 @@ import pytest
 from click.testing import CliRunner, Result
 from filelock import FileLock
 
-from pytest_cnncourse import batch, precedent
-from pytest_cnncourse.batch import BatchError, Order, grade, reports
+from pytest_cnncourse import batch, precedent, results
+from pytest_cnncourse.batch import Order, grade
 from pytest_cnncourse.cli import main
 from pytest_cnncourse.course import Course, load, resource
 from pytest_cnncourse.evidence import dumps
 from pytest_cnncourse.judge import wording
 from pytest_cnncourse.regrade import Change, dismiss, judged_again, take_over
+from pytest_cnncourse.results import BatchError, reports
 from pytest_cnncourse.submission import discover
 
 CLASS = Path(__file__).parents[1] / "examples" / "class"
@@ -202,7 +203,7 @@ def test_killed_while_taking_over_it_is_all_old_or_gets_all_new(
         with pytest.raises(Killed):
             take_over(out, changed)
     assert not step or not list(out.glob(".regraded-*"))
-    with batch.holding(out):
+    with results.holding(out):
         taken = changed.digest if step else next(reports(first)).course.digest
     assert {each.course.digest for each in reports(out)} == {taken}
     names = {"reports", "summary.json", "grades.csv"}
@@ -375,7 +376,7 @@ def test_without_evidence_nothing_is_carried_over(out: Path, tmp_path: Path) -> 
 
 
 def test_pages_follow_the_new_reports(out: Path, tmp_path: Path) -> None:
-    batch.write_pages(out)
+    results.write_pages(out)
     before = (out / "pages" / "the-layers-alone.html").read_text(encoding="utf-8")
     assert "28 of" not in before
     result = call("regrade", out, "--course", other(tmp_path, POINTS), "--jobs", "1")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import pty
+import re
 import resource
 import shutil
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +23,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from pytest_cnncourse.batch import reports
+from pytest_cnncourse.results import reports
 
 LAYERS = Path(__file__).parents[1] / "reference" / "layers.py"
 CLASS = Path(__file__).parents[1] / "examples" / "class"
@@ -143,12 +147,18 @@ def test_what_is_the_same_is_not_graded_again(tmp_path: Path, handed_in: Path) -
     first = run(tmp_path, "--no-seed")
     assert first.returncode == 0, first.stderr
     before = landed(tmp_path)
+    pages = tmp_path / "grades" / "pages"
+    known = {path.name: path.stat().st_mtime_ns for path in pages.glob("*.html")}
+    assert len(known) == NUMBER
+    (pages / "s05.html").unlink()
     shutil.copy(LAYERS, handed_in / "s07" / "layers.py")
     shutil.rmtree(handed_in / "s03")
     shutil.copytree(handed_in / "s04", handed_in / "t04")
     second = run(tmp_path, "--no-seed")
     after = landed(tmp_path)
     assert {name for name in after if after[name] != before.get(name)} == {"s07.json", "t04.json"}
+    made = {p.stem for p in pages.glob("*.html") if p.stat().st_mtime_ns != known.get(p.name)}
+    assert made == {"s07", "s05", "t04"}
     summary = json.loads((tmp_path / "grades" / "summary.json").read_bytes())
     assert {row["id"]: row["score"] for row in summary["submissions"]} == {
         f"{name}": 20.0 for name in [p.name for p in handed_in.iterdir()]
@@ -206,36 +216,151 @@ def test_a_full_disk_is_told_and_what_is_done_stays(tmp_path: Path, handed_in: P
     assert landed(tmp_path) != before
 
 
+# --- how far it is ---
+
+
 def test_machines_are_told_of_each_submission(tmp_path: Path, handed_in: Path) -> None:
-    told = [json.loads(line) for line in run(tmp_path, "--log-json").stderr.splitlines()]
+    told = events(run(tmp_path, "--log-json").stderr)
     assert [each["event"] for each in told[:2]] == ["begun", "sandbox"]
     assert told[0]["total"] == NUMBER
     scores = {each["id"]: each["score"] for each in told if each["event"] == "submission"}
     assert len(scores) == NUMBER
     assert scores["s07"] == 17.0
-    assert told[-1] == {"event": "ended", "submissions": NUMBER}
+    assert told[-2:] == [{"event": "pages"}, {"event": "ended", "submissions": NUMBER}]
 
 
-def test_a_bar_is_drawn_on_a_terminal(tmp_path: Path, handed_in: Path) -> None:
+def events(lines: str) -> list[Any]:
+    return [json.loads(line) for line in lines.splitlines()]
+
+
+@pytest.mark.parametrize("reached", ["begun", "submission"])
+def test_machines_are_told_of_a_stop_by_lines_of_json_to_the_end(
+    tmp_path: Path, handed_in: Path, reached: str
+) -> None:
+    started = subprocess.Popen(
+        command(tmp_path, "--log-json", "--jobs", "2"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert started.stderr is not None
+    lines = ""
+    while f'"{reached}"' not in lines:
+        lines += (line := started.stderr.readline())
+        assert line
+    os.killpg(started.pid, signal.SIGINT)  # as a terminal does: its workers too
+    told = events(lines + started.stderr.read())
+    started.stderr.close()
+    assert started.wait() == 130
+    done = len(landed(tmp_path))
+    assert told[-1] == {"event": "stopped", "submissions": done, "left": NUMBER - done}
+
+
+def test_machines_are_told_why_nothing_can_be_done(tmp_path: Path, handed_in: Path) -> None:
+    (tmp_path / "grades").mkdir()
+    with FileLock(tmp_path / "grades" / "run.lock"):
+        failed = run(tmp_path, "--log-json")
+    assert failed.returncode == 2
+    *_, told = events(failed.stderr)
+    assert told["event"] == "failed"
+    assert "another run is writing to" in told["reason"]
+
+
+def on_terminal(
+    folder: Path, *args: str, columns: int = 80, press: str = "", **environment: str
+) -> tuple[int, str]:
+    """Exit status, and what a terminal that wide was sent; Ctrl-C once it matches `press`."""
     ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    started = subprocess.Popen(
+        ["setsid", "--ctty", *command(folder, *args)],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "TERM": "xterm", **environment},
+    )
+    os.close(theirs)
+    drawn = b""
     try:
-        grading = subprocess.Popen(
-            command(tmp_path),
-            stdout=subprocess.DEVNULL,
-            stderr=theirs,
-            env={**os.environ, "TERM": "xterm"},
-        )
-        os.close(theirs)
-        drawn = b""
         while True:
-            try:
-                data = os.read(ours, 1 << 16)
-            except OSError:  # the other end is closed
-                break
-            drawn += data
-        assert grading.wait() == 0
+            drawn += os.read(ours, 1 << 16)
+            if press and re.search(press, drawn.decode("utf-8", "ignore")):
+                os.write(ours, b"\x03")
+                press = ""
+    except OSError:  # the other end is closed
+        return started.wait(), drawn.decode()
     finally:
         os.close(ours)
-    assert f"{NUMBER}/{NUMBER}".encode() in drawn
-    assert b"graded" in drawn
-    assert b"Sandbox " in drawn
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_a_bar_fits_the_terminal_and_keeps_what_matters_most(
+    tmp_path: Path, handed_in: Path, columns: int
+) -> None:
+    status, drawn = on_terminal(tmp_path, columns=columns)
+    assert status == 0
+    bars = re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", drawn).partition("submission  ")[0]
+    lines = [line.strip("\r") for line in re.split(r"\r\n|\n|\r", bars)]
+    assert max(len(line) for line in lines) <= columns
+    assert "starting" in bars
+    last = next(line for line in reversed(lines) if f"{NUMBER}/{NUMBER}" in line)
+    assert "writing pages" in last or columns < 80
+    assert "\x1b[?25h" in drawn  # the cursor is back
+    assert re.search(r"Sandbox\s", drawn)
+    assert f"{NUMBER} submissions" in drawn
+
+
+def test_no_colour_is_drawn_where_none_is_wanted(tmp_path: Path, handed_in: Path) -> None:
+    _, drawn = on_terminal(tmp_path, NO_COLOR="1")
+    assert f"{NUMBER}/{NUMBER}" in drawn
+    assert not re.search(r"\x1b\[[\d;]*m", drawn)
+
+
+def test_a_terminal_that_cannot_move_its_cursor_gets_lines(tmp_path: Path, handed_in: Path) -> None:
+    _, drawn = on_terminal(tmp_path, TERM="dumb")
+    assert "\x1b" not in drawn
+    assert drawn.startswith("Sandbox ")
+    assert drawn.splitlines()[1].startswith("submission")
+
+
+@pytest.mark.parametrize("press", ["starting", rf"\b[1-9]/{NUMBER}"])
+def test_ctrl_c_on_a_terminal_ends_with_one_line(
+    tmp_path: Path, handed_in: Path, press: str
+) -> None:
+    status, drawn = on_terminal(tmp_path, "--jobs", "2", press=press)
+    assert status == 130
+    assert "Traceback" not in drawn
+    left = NUMBER - len(landed(tmp_path))
+    assert drawn.endswith(f"stopped with {left} to go; the same command goes on\r\n")
+    assert run(tmp_path).returncode == 0
+    assert len(landed(tmp_path)) == NUMBER
+
+
+def test_ctrl_c_while_pages_are_written_keeps_all_grades(tmp_path: Path, handed_in: Path) -> None:
+    index = tmp_path / "grades" / "index.html"
+    for _ in range(5):  # it may come too late
+        status, drawn = on_terminal(tmp_path, press="writing pages")
+        if status:
+            break
+    assert status == 130
+    assert "Traceback" not in drawn
+    assert drawn.endswith("stopped while the class page was made; the same command goes on\r\n")
+    assert len(landed(tmp_path)) == NUMBER
+    assert not index.exists()
+    assert run(tmp_path).returncode == 0
+    assert index.exists()
+
+
+def test_ctrl_c_before_anything_is_loaded_is_no_traceback() -> None:
+    code = (
+        "import sys\n"
+        "class Pressed:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'pytest_cnncourse.cli': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Pressed())\n"
+        "from pytest_cnncourse.__main__ import main\n"
+        "main()\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, b"", b"")

@@ -43,10 +43,13 @@ MAY = {
         "grader": "course evidence submission finding sandbox judge precedent recomputing"
         " time_limit",
         "plugin": "course submission finding sandbox grader report scoreboard plain",
-        "batch": "course submission finding fingerprint sandbox grader plugin report export pages",
-        "regrade": "course evidence submission sandbox grader plugin precedent report export batch",
+        "results": "report pages",
+        "batch": "course submission finding fingerprint sandbox grader plugin report export"
+        " results",
+        "regrade": "course evidence submission sandbox grader plugin precedent report export batch"
+        " results",
         "cli": "course submission grader plugin batch regrade cluster progress report export pages"
-        " plain",
+        " plain results",
     }.items()
 }
 FACES = {

@@ -6,8 +6,7 @@ are the extra `pages`, imported on first use.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..report import GradeReport
 from .overview import Overview
@@ -16,40 +15,38 @@ from .source import Handed, listings
 MISSING = "pages need Jinja2 and vl-convert: pip install 'pytest-cnncourse[pages]'"
 
 
-def files(
-    reports: Iterable[GradeReport],
-    handed: Callable[[str], Mapping[str, Handed]],
-    equal: Sequence[Sequence[str]] = (),
-) -> Iterator[tuple[str, bytes]]:
-    """`pages/<id>.html` for each report, then `index.html`.
+def student_page(report: GradeReport, handed: Mapping[str, Handed]) -> bytes:
+    """The page of one submission; `handed` is what was handed in, by exercise id.
 
-    `handed` gives what was handed in for each exercise of a submission, by exercise id;
-    `equal` are groups of submissions with equal work, for the class page alone. The same
-    arguments give the same bytes. Raises ImportError (MISSING) without the extra.
+    The same arguments give the same bytes. Raises ImportError (MISSING) without the extra.
     """
-    try:
-        from .page import render
-    except ImportError:
-        raise ImportError(MISSING) from None
+    render = _render()
+    from .network import picture
+
+    shown = {
+        each.id: listings(each, handed[each.id]) for each in report.exercises if each.id in handed
+    }
+    pictures = {each.id: picture(each.drawing) for each in report.exercises if each.drawing}
+    return render("student", report=report, listings=shown, pictures=pictures)
+
+
+def class_page(reports: Iterable[GradeReport], equal: Sequence[Sequence[str]] = ()) -> bytes:
+    """The page of a class of one or more, with groups of equal work, for graders alone.
+
+    The same arguments give the same bytes. Raises ImportError (MISSING) without the extra.
+    """
+    render = _render()
+    from .charts import charts
 
     overview = Overview(equal=equal)
     for report in reports:
         overview.add(report)
-        yield f"pages/{report.submission.id}.html", render("student", **_student(report, handed))
-    if overview.rows:
-        from .charts import charts
-
-        yield "index.html", render("class", overview=overview, charts=charts(overview))
+    return render("class", overview=overview, charts=charts(overview))
 
 
-def _student(report: GradeReport, handed: Callable[[str], Mapping[str, Handed]]) -> dict[str, Any]:
-    from .network import picture
-
-    given = handed(report.submission.id)
-    return {
-        "report": report,
-        "listings": {
-            each.id: listings(each, given[each.id]) for each in report.exercises if each.id in given
-        },
-        "pictures": {each.id: picture(each.drawing) for each in report.exercises if each.drawing},
-    }
+def _render() -> Callable[..., bytes]:
+    try:
+        from .page import render
+    except ImportError:
+        raise ImportError(MISSING) from None
+    return render

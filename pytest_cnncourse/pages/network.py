@@ -75,26 +75,30 @@ class Picture:
 def picture(drawing: Drawing) -> Picture:
     """Where everything stands, in pixels rounded to tenths."""
     side = max((max(each.height, each.width) for each in drawing.stages), default=1) or 1
-    base = (_TOP if drawing.skips else 4) + _HIGH * (1 + _SLANT) + 10
     boxes: list[Box] = []
+    sizes = [_size(stage, side) for stage in drawing.stages]
+    base = (_TOP if drawing.skips else 10) + max(
+        (high + back for _, high, back in sizes), default=0
+    )
     x = 12.0
-    for stage in drawing.stages:
-        high = max(_THIN, _HIGH * math.sqrt(stage.height / side))
-        back = max(_THIN, _HIGH * math.sqrt(stage.width / side)) * _SLANT
-        wide = max(_THIN, 5 * math.log2(1 + stage.channels))
-        if stage.kind == "pooling":
-            wide = 6.0
-        if stage.kind in ("linear", "other") or (stage.kind == "global_pooling" and high == _THIN):
-            high, back, wide = max(high, 3 * 4 * math.log2(1 + stage.channels)), _THIN, 8.0
-        high = min(high, _HIGH)
-        high, back, wide = round(high, 1), round(back, 1), round(wide, 1)
+    for stage, (wide, high, back) in zip(drawing.stages, sizes, strict=True):
         if stage.kind in ("global_pooling", "linear", "other") and boxes:
             x += _GAP  # the names under them are longer
         boxes.append(Box(stage, round(x, 1), round(base - high, 1), wide, high, back))
         x += wide + max(_GAP, back * 0.7)
     arcs = tuple(_arc(boxes[a], boxes[b]) for a, b in drawing.skips if a < b < len(boxes))
-    last = boxes[-1] if boxes else None
-    return Picture(tuple(boxes), arcs, round(x + (last.back if last else 0) + 24), base + 66, base)
+    right = x + (boxes[-1].back if boxes else 0) + 24
+    return Picture(tuple(boxes), arcs, round(right), base + 52, base)
+
+
+def _size(stage: Stage, side: int) -> tuple[float, float, float]:
+    """How wide and high the front of a box is, and how far it goes back."""
+    high = max(_THIN, _HIGH * math.sqrt(stage.height / side))
+    back = max(_THIN, _HIGH * math.sqrt(stage.width / side)) * _SLANT
+    wide = 6.0 if stage.kind == "pooling" else max(_THIN, 5 * math.log2(1 + stage.channels))
+    if stage.kind in ("linear", "other") or (stage.kind == "global_pooling" and high == _THIN):
+        high, back, wide = max(high, 3 * 4 * math.log2(1 + stage.channels)), _THIN, 8.0
+    return round(wide, 1), round(min(high, _HIGH), 1), round(back, 1)
 
 
 def _arc(first: Box, last: Box) -> str:

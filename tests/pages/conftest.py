@@ -78,8 +78,7 @@ def report(id: str, score: int, failed: str = "", text: str = "No.") -> GradeRep
     )
 
 
-def handed(id: str) -> dict[str, Handed]:
-    return {"network": Handed("network.py", {"network.py": SOURCE})}
+HANDED = {"network": Handed("network.py", {"network.py": SOURCE})}
 
 
 CLASS = [
@@ -91,12 +90,18 @@ CLASS = [
 ]
 
 
+def made_of_class() -> dict[str, bytes]:
+    """All pages by their names."""
+    made = {f"pages/{each.submission.id}.html": pages.student_page(each, HANDED) for each in CLASS}
+    return made | {"index.html": pages.class_page(CLASS, [["ben", "dee"]])}
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The class as files."""
     out = tmp_path_factory.mktemp("site")
     (out / "pages").mkdir()
-    for name, content in pages.files(CLASS, handed, [["ben", "dee"]]):
+    for name, content in made_of_class().items():
         (out / name).write_bytes(content)
     return out
 

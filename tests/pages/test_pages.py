@@ -15,21 +15,16 @@ from pytest_cnncourse.pages.overview import Overview
 from pytest_cnncourse.pages.source import Handed, listings, visible
 from pytest_cnncourse.report import Drawing, GradeReport
 
-from .conftest import CLASS, HOSTILE, STAGES, handed, report
+from .conftest import CLASS, HANDED, HOSTILE, STAGES, made_of_class, report
 
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, str]:
-    return {name: body.decode() for name, body in pages.files(CLASS, handed, [["ben", "dee"]])}
-
-
-def test_a_page_a_student_and_one_of_the_class(made: dict[str, str]) -> None:
-    assert list(made) == [f"pages/{each.submission.id}.html" for each in CLASS] + ["index.html"]
+    return {name: body.decode() for name, body in made_of_class().items()}
 
 
 def test_the_same_reports_give_the_same_bytes(made: dict[str, str]) -> None:
-    again = {name: body.decode() for name, body in pages.files(CLASS, handed, [["ben", "dee"]])}
-    assert again == made
+    assert {name: body.decode() for name, body in made_of_class().items()} == made
 
 
 def test_what_students_wrote_is_escaped_and_nothing_is_loaded(made: dict[str, str]) -> None:
@@ -50,8 +45,11 @@ def test_equal_work_is_told_of_the_class_alone(made: dict[str, str]) -> None:
 
 
 def test_the_line_a_criterion_speaks_of_is_marked(made: dict[str, str]) -> None:
-    (marked,) = re.findall(r'<li value="(\d+)" class="marked">', made["pages/ben.html"])
+    page = made["pages/ben.html"]
+    (marked,) = re.findall(r'<li value="(\d+)" class="marked">', page)
     assert marked == "2"
+    assert 'href="#network.pooling.line"' in page
+    assert page.count('id="network.pooling.line"') == 1
     assert 'class="marked"' not in made["pages/ada.html"]
 
 
@@ -65,16 +63,16 @@ def alike(status: str, outcome: str) -> GradeReport:
 
 
 def test_what_is_said_of_several_criteria_is_said_once() -> None:
-    student, _ = pages.files([alike("needs_human", "needs_human")], handed)
-    assert student[1].count(b"It is not known.") == 1
+    student = pages.student_page(alike("needs_human", "needs_human"), HANDED)
+    assert student.count(b"It is not known.") == 1
 
 
 def test_points_that_nobody_has_yet_are_not_drawn() -> None:
-    *_, ungraded = pages.files([alike("ungraded", "grader_error")], handed)
-    assert b"Nobody has points yet." in ungraded[1]
-    assert b"How many students have" not in ungraded[1]
-    *_, waiting = pages.files([alike("needs_human", "needs_human")], handed)
-    assert b"points; of 1 a person has yet to decide some." in waiting[1]
+    ungraded = pages.class_page([alike("ungraded", "grader_error")])
+    assert b"Nobody has points yet." in ungraded
+    assert b"How many students have" not in ungraded
+    waiting = pages.class_page([alike("needs_human", "needs_human")])
+    assert b"points; of 1 a person has yet to decide some." in waiting
 
 
 def test_nothing_hides_in_a_line() -> None:
@@ -116,6 +114,8 @@ def test_boxes_are_as_high_as_the_picture_and_as_thick_as_channels() -> None:
     assert len(drawn.arcs) == 1
     assert [box.x for box in drawn.boxes] == sorted(box.x for box in drawn.boxes)
     assert drawn.boxes[3].title == "pooling; pooling fails here"
+    plain = picture(Drawing.model_validate({"stages": STAGES[:3], "skips": []}))
+    assert 0 < min(box.y - box.back for box in plain.boxes) <= 12
 
 
 def test_nothing_to_draw_with_is_one_line_and_nothing_is_imported_before() -> None:
@@ -127,7 +127,7 @@ def test_nothing_to_draw_with_is_one_line_and_nothing_is_imported_before() -> No
         "from pytest_cnncourse import pages\n"
         "from pytest_cnncourse.report import GradeReport\n"
         "report = GradeReport.model_validate_json(sys.stdin.read())\n"
-        "try: list(pages.files([report], lambda id: {}))\n"
+        "try: pages.student_page(report, {})\n"
         "except ImportError as error: print(error)\n"
     )
     said = subprocess.run(
