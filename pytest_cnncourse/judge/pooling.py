@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -143,6 +143,17 @@ class Poolings:
             return False
         way = [step for step in flow.stretch(*gap) if shrink.step.index < step.index]
         return all(len(flow.path_inputs(step)) == 1 for step in way)
+
+    def blown_up(self, numbers: Iterable[int]) -> Step | None:
+        """What makes the picture clearly smaller behind one of these convolutions, and in vain."""
+        flow = self.flow
+        for start, end in filter(None, (self._gaps[number] for number in numbers)):
+            least = (flow.area(start) or 0) / _PIXELS
+            for step in flow.stretch(start, end) if least < (flow.area(end) or 0) else ():
+                small = flow.area(step.out) if step.out is not None else None
+                if small and small <= least and flow.passes(start, step.out or 0, end):
+                    return step
+        return None
 
     @cached_property
     def _gaps(self) -> list[Segment | None]:
@@ -372,6 +383,9 @@ def misplaced(poolings: Poolings, places: Sequence[float]) -> Verdict:
     if idle and not extra:
         text = "pooling-does-not-shrink" if idle[0].kind == "idle" else "pooling-undone"
         return failed(text, flow.where(idle[0].step), **said)
+    by_hand = poolings.blown_up(ends[place - 1] for place in missing if place <= len(ends))
+    if by_hand and not extra:
+        return failed("pooling-undone", flow.where(by_hand), **said)
     strided = _strided_near(flow, missing, ends)
     if strided and not extra:
         return failed("strided-convolution-for-pooling", flow.where(strided.step), **said)
