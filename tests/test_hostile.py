@@ -485,7 +485,7 @@ def test_what_is_read_and_looked_for_takes_no_time(
     case: str, ending: str, tmp_path: Path, course: Course
 ) -> None:
     """It happens in the judge, for which no child can be killed. Blank lines took minutes."""
-    cell = {"cell_type": "code", "metadata": {}, "source": SLOW[case]}
+    cell: dict[str, Any] = {"cell_type": "code", "metadata": {}, "source": SLOW[case]}
     cells = [cell | {"outputs": [], "execution_count": None}]
     notebook = {"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells}
     text = SLOW[case] if ending == "py" else json.dumps(notebook)
