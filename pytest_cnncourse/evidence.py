@@ -314,11 +314,10 @@ Frame: TypeAlias = Loaded | Script | Built | Run | Probe | Blocks | Block | Stop
 # --- how a child ended ---------------------------------------------------------
 
 Cause: TypeAlias = Literal[
-    "finished", "exit", "time", "memory", "killed", "output", "refused", "rejected", "lost"
+    "finished", "exit", "time", "memory", "killed", "output", "rejected", "lost"
 ]
 """finished: sent its end. exit: left early. time, memory, output: a limit.
-killed: by a signal. refused: by the sandbox. rejected: what it sent is no
-evidence. lost: the sandbox's own fault."""
+killed: by a signal. rejected: what it sent is no evidence. lost: the sandbox's own fault."""
 
 
 @dataclass(frozen=True, slots=True)
