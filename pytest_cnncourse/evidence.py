@@ -13,7 +13,7 @@ import functools
 import json
 import struct
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, NoReturn, TypeAlias
 
 from annotated_types import Ge, Le, MaxLen
 from typing_extensions import TypedDict
@@ -314,11 +314,10 @@ Frame: TypeAlias = Loaded | Script | Built | Run | Probe | Blocks | Block | Stop
 # --- how a child ended ---------------------------------------------------------
 
 Cause: TypeAlias = Literal[
-    "finished", "exit", "time", "memory", "killed", "output", "refused", "rejected", "lost"
+    "finished", "exit", "time", "memory", "killed", "output", "rejected", "lost"
 ]
 """finished: sent its end. exit: left early. time, memory, output: a limit.
-killed: by a signal. refused: by the sandbox. rejected: what it sent is no
-evidence. lost: the sandbox's own fault."""
+killed: by a signal. rejected: what it sent is no evidence. lost: the sandbox's own fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,9 +397,19 @@ def parse(text: bytes) -> Frame:
     return frame
 
 
+def _refuse(value: object) -> NoReturn:
+    raise TypeError(f"JSON cannot say a {type(value).__name__}")
+
+
+_ENCODE: Any = json.encoder.c_make_encoder(  # type: ignore[attr-defined]
+    None, _refuse, json.encoder.encode_basestring_ascii, None, ":", ",", False, False, False
+)
+"""Made before any student code runs, which may put another in the place of whatever has a name."""
+
+
 def dumps(message: object) -> bytes:
     """JSON without NaN, one line. Raises ValueError on what JSON cannot say."""
-    return json.dumps(message, allow_nan=False, separators=(",", ":")).encode()
+    return "".join(_ENCODE(message, 0)).encode()
 
 
 # --- framing -------------------------------------------------------------------

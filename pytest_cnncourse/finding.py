@@ -87,7 +87,7 @@ def _rank(source: Source, exercise: Exercise, candidates: Sequence[Source]) -> t
     """
     name, path = source.name, source.path or source.name
     stem, _, ending = name.rpartition(".")
-    imported = re.compile(rf"^\s*(from|import)\s+{re.escape(stem)}\b", re.MULTILINE)
+    imported = re.compile(rf"^[^\S\n]*(from|import)\s+{re.escape(stem)}\b", re.MULTILINE)
     return (
         _SIGNS[exercise.id].name.search(source.text) is not None,
         _called_like(name, exercise.id),
@@ -123,9 +123,9 @@ def _sign(pattern: str) -> re.Pattern[str]:
 
 _CONV2D, _LINEAR = _sign(r"[Cc]onv2d\b"), _sign(r"\bLinear\b|\blinear\(")
 _POOL = _sign(r"[Pp]ool|mean|amax|reduce")
-_NO_RESIDUAL = _sign(r"\A(?![\s\S]*^\s*class\s+Residual\b)")
-_NETWORK = _sign(r"^\s*(class|def)\s+Network\b|^Network\s*=")
-_RESIDUAL = _sign(r"^\s*class\s+Residual\b")
+_NO_RESIDUAL = _sign(r"\A(?![\s\S]*^[^\S\n]*class\s+Residual\b)")
+_NETWORK = _sign(r"^[^\S\n]*(class|def)\s+Network\b|^Network\s*=")
+_RESIDUAL = _sign(r"^[^\S\n]*class\s+Residual\b")
 
 _SIGNS = {
     "layers": _Signs(
@@ -140,7 +140,7 @@ _SIGNS = {
         _NETWORK,
         (
             (_NETWORK,),
-            (_sign(r"^\s*class\s+(?!\w*[Rr]esid)\w+\s*\(.*Module"), _CONV2D, _LINEAR, _POOL),
+            (_sign(r"^[^\S\n]*class\s+(?!\w*[Rr]esid)\w+\s*\(.*Module"), _CONV2D, _LINEAR, _POOL),
             (_sign(r"^\w+\s*=\s*(torch\.)?(nn\.)?Sequential\("), _CONV2D, _LINEAR, _POOL),
         ),
     ),
@@ -148,8 +148,11 @@ _SIGNS = {
         _RESIDUAL,
         (
             (_RESIDUAL,),
-            (_sign(r"^\s*class\s+\w*([Rr]es|[Ss]kip)"), _sign(r"__init__\s*\([^)]*\bmodule\b")),
-            (_sign(r"__init__\s*\([^)]*\bprojection\b"),),
+            (
+                _sign(r"^[^\S\n]*class\s+\w*([Rr]es|[Ss]kip)"),
+                _sign(r"__init__\s*\([^)]{0,999}\bmodule\b"),
+            ),
+            (_sign(r"__init__\s*\([^)]{0,999}\bprojection\b"),),
         ),
     ),
 }
@@ -161,7 +164,7 @@ def _bare(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-_LEFT_OPEN = re.compile(r"^\s*(\.\.\.|pass)\s*(#.*)?$", re.MULTILINE)
+_LEFT_OPEN = re.compile(r"^[^\S\n]*(\.\.\.|pass)[^\S\n]*(#.*)?$", re.MULTILINE)
 
 
 @functools.lru_cache(64)

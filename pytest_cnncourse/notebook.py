@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 CELLS = 500
 """Most cells of a notebook that is read."""
 
-_EFFORT = 2_000_000
+_EFFORT = 1_000_000
 """Characters of a notebook that are looked through for magics, a cell anew after each it holds."""
 
 _RUN = frozenset("time timeit capture prun debug memit wandb".split())
@@ -26,7 +26,7 @@ _RUN = frozenset("time timeit capture prun debug memit wandb".split())
 
 _RUN_LINE = frozenset(("time", "prun"))
 _WRITE = frozenset(("writefile", "file"))
-_SPECIAL = re.compile(r"^\s*[%!?,;/]|\?\s*$|=\s*[%!]", re.MULTILINE)
+_SPECIAL = re.compile(r"^[^\S\n]*[%!?,;/]|\?\s*$|=\s*[%!]", re.MULTILINE)
 _MARKED = re.compile(r"\s*(#|<h\d).{,80}\bconclusions?\b", re.IGNORECASE)
 _HEADING = re.compile(r"(\W|[\d_])*(our |my |the )?conclusions?\b", re.IGNORECASE)
 _AUTOMAGIC = re.compile(
@@ -60,6 +60,8 @@ class Notebook:
     """Name -> text of the Python files that its `%%writefile` cells write."""
     conclusions: str
     """What stands under a heading `Conclusions`, '' without one."""
+    effort: int
+    """Characters that were looked through for magics."""
 
 
 def read(content: bytes, limit: int) -> Notebook:
@@ -73,6 +75,8 @@ def read(content: bytes, limit: int) -> Notebook:
     except ImportError:
         raise _not_installed() from None
     cells = _cells(content)
+    if sum(len(source) for kind, source in cells if kind == "code") > limit:
+        raise _too_much(limit)  # before it is translated
     manager: Any = TransformerManager  # it has no annotations, nor has nbformat
     translator = _Translator(manager())
     texts = []
@@ -83,8 +87,13 @@ def read(content: bytes, limit: int) -> Notebook:
             texts.append(translator.python(source))
     text = "\n".join(texts)
     if len(text.encode()) + sum(len(each.encode()) for each in translator.files.values()) > limit:
-        raise NotebookError(f"holds more code than the {limit >> 10} KB that are read")
-    return Notebook(text, tuple(_spans(texts)), translator.files, _conclusions(cells))
+        raise _too_much(limit)
+    prose, effort = _conclusions(cells), _EFFORT - translator.effort
+    return Notebook(text, tuple(_spans(texts)), translator.files, prose, effort)
+
+
+def _too_much(limit: int) -> NotebookError:
+    return NotebookError(f"holds more code than the {limit >> 10} KB that are read")
 
 
 def _not_installed() -> NotebookError:
@@ -210,7 +219,7 @@ class _Translator:
 
     def __init__(self, manager: Any) -> None:
         self._manager = manager
-        self._effort = _EFFORT
+        self.effort = _EFFORT
         self.files: dict[str, str] = {}
 
     def python(self, source: str) -> str:
@@ -224,7 +233,8 @@ class _Translator:
 
     def _translated(self, lines: Lines) -> Lines:
         above: Lines = []
-        while True:
+        while self.effort > 0:
+            self.effort -= sum(map(len, lines))
             count = len(lines)
             for transform in self._manager.cleanup_transforms:
                 lines = transform(lines)
@@ -241,7 +251,8 @@ class _Translator:
             above.append(f"{captured} = get_ipython()\n" if captured else "\n")
             lines = lines[1:]
             if not lines:
-                return above
+                break
+        return above + lines
 
     def _cell_magic(self, lines: Lines) -> tuple[str, str] | None:
         [transform] = self._manager.line_transforms
@@ -263,8 +274,8 @@ class _Translator:
 
     def _statements(self, lines: Lines) -> Lines:
         """With the special statements in them translated, first to last."""
-        while self._effort > 0 and _SPECIAL.search("".join(lines)):
-            self._effort -= sum(map(len, lines))
+        while self.effort > 0 and _SPECIAL.search("".join(lines)):
+            self.effort -= sum(map(len, lines))
             changed, after = self._manager.do_one_token_transform(lines)
             if not changed:
                 break

@@ -40,6 +40,9 @@ ARCHIVE_MB = 32
 TOTAL_MB = 64
 """Most that is read of one submission, notebooks' outputs included, MiB."""
 
+_CODE = 16
+"""Bytes for which one of code counts: it is looked through again and again."""
+
 RATIO = 200
 """A zip member that unpacks to more than this many times its size is not opened."""
 
@@ -543,7 +546,7 @@ class _Reader:
         if self._tried > SOURCES:
             raise _Refused(f"is one of more than {SOURCES} Python files")
         if self._left <= 0:
-            raise _Refused(f"comes after the {TOTAL_MB} MB that are read of one submission")
+            raise _Refused("comes after as much as is read of one submission: leave out the rest")
         notebook = kind(file.name) == "ipynb"
         limit = NOTEBOOK_MB << 20 if notebook else self._limit
         content = file.place.read(file.name, limit)
@@ -552,9 +555,11 @@ class _Reader:
         self._left -= len(content)
         path = _known_as(file.path)
         if not notebook:
+            self._left -= _CODE * len(content)
             self.sources[name] = replace(_source(name, content), path=path)
             return
         read = read_notebook(content, self._limit)
+        self._left -= _CODE * read.effort
         digest = hashlib.sha256(content).hexdigest()
         prose = read.conclusions
         self.sources[name] = Source(

@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -22,6 +23,7 @@ from click.testing import CliRunner
 from pytest_cnncourse import plugin
 from pytest_cnncourse.cli import main
 from pytest_cnncourse.course import Course
+from pytest_cnncourse.finding import find
 from pytest_cnncourse.grader import Grader
 from pytest_cnncourse.submission import read
 
@@ -455,6 +457,46 @@ def test_odd_members_are_kept_apart_and_inside(
     submission = read(tmp_path, "odd", course)
     assert submission.sources.keys() == names
     assert not submission.refused
+
+
+LONG = 120_000
+SLOW = {
+    "blank lines": "\n" * LONG + "x",
+    "form feeds": "\f" * LONG + "x",
+    "one long line of spaces": " " * LONG + "x",
+    "passes": ("pass" + " " * 60 + "\n") * (LONG // 65),
+    "open signatures": "def __init__(self, " * (LONG // 19),
+    "classes": "class " * (LONG // 6),
+    "classes without end": "class\\\n" * (LONG // 7),
+    "magics": "%x\n" * (LONG // 3),
+    "magics upon magics": "%%time\n" * (LONG // 7),
+    "captures": "%%capture a\n" * (LONG // 12),
+    "brackets": "(" * LONG,
+    "signs": "-" * LONG + "1",
+    "attributes": "x" + ".a" * (LONG // 2),
+    "digits": "1" * LONG,
+}
+"""Text on which a careless pattern, or a parser that reads it again and again, takes for ever."""
+
+
+@pytest.mark.parametrize("case", SLOW)
+@pytest.mark.parametrize("ending", ["py", "ipynb"])
+def test_what_is_read_and_looked_for_takes_no_time(
+    case: str, ending: str, tmp_path: Path, course: Course
+) -> None:
+    """It happens in the judge, for which no child can be killed. Blank lines took minutes."""
+    cell: dict[str, Any] = {"cell_type": "code", "metadata": {}, "source": SLOW[case]}
+    cells = [cell | {"outputs": [], "execution_count": None}]
+    notebook = {"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells}
+    text = SLOW[case] if ending == "py" else json.dumps(notebook)
+    (tmp_path / f"solution.{ending}").write_text(text)
+    if ending == "py":  # one of several is chosen by what stands in them
+        (tmp_path / "other.py").write_text(text)
+    begun = time.process_time()  # in which no neighbour's load shows
+    submission = read(tmp_path, "slow", course)
+    for exercise in course.exercises:
+        find(submission, exercise)
+    assert time.process_time() - begun < 15
 
 
 @pytest.mark.parametrize("verbose", [("-v",), ("-rA", "--tb=short"), ("--tb=line",)])

@@ -457,11 +457,13 @@ def test_a_folder_called_like_a_file_may_hold_that_file(write: Write, course: Co
 def test_so_many_bytes_are_read_in_all(
     write: Write, course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(submission, "TOTAL_MB", 1)
+    monkeypatch.setattr(submission, "TOTAL_MB", 18)  # for code it is a sixteenth
     folder = write({f"{number}.py": "#" * (250 << 10) for number in range(6)})
     handed = read(folder, "x", course)
     assert len(handed.sources) == 5
-    assert handed.refused == {"5.py": "comes after the 1 MB that are read of one submission"}
+    assert handed.refused == {
+        "5.py": "comes after as much as is read of one submission: leave out the rest"
+    }
 
 
 # --- zips ---

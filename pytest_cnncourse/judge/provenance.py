@@ -57,10 +57,12 @@ _OPAQUE = _RENAMES | {"exec", "eval", "compile", "type", "__import__"}
 """Names by which code comes about that cannot be read off the source."""
 
 _PEEKS = frozenset(
-    "_getframe _current_frames currentframe f_back tb_frame walk_stack extract_stack settrace"
-    " setprofile get_objects get_referrers".split()
+    "_getframe _current_frames currentframe f_back f_locals f_globals gi_frame cr_frame ag_frame"
+    " tb_frame walk_stack extract_stack settrace setprofile addaudithook get_objects get_referrers"
+    " get_referents __subclasses__ __globals__ __closure__ cell_contents __loader__ meta_path"
+    " TorchDispatchMode _python_dispatch torch._C ctypes _ctypes cffi pytest_cnncourse".split()
 )
-"""Names by which code sees who runs it, and can do otherwise while it is observed."""
+"""Names by which code sees who runs it, or reaches what observes it, and can do otherwise then."""
 
 _LOOKS_UP = _OPAQUE | {"getattr", "__dict__", "import_module", "attrgetter", "__getattribute__"}
 """Names by which a class is had without its name."""
@@ -85,7 +87,10 @@ def mismatch(case: Case[Any]) -> str | None:
             if base(node["op"]) in CONVOLUTIONS and ran and not texts[ran["file"]].runs(ran):
                 return f"a convolution is said to run at {_told(ran)}, which runs nothing"
     if any(text.peeks for text in texts.values()):
-        return "the source looks at who calls it, and may do something else while it is observed"
+        return (
+            "the source looks at who calls it or reaches for what observes it,"
+            " and may do something else while it is observed"
+        )
     return _layers(case, texts) or _graded_object(case, texts)
 
 
@@ -168,6 +173,7 @@ class _Text:
         self._named: dict[str, list[_Span]] = {}
         self._running: list[_Span] = []
         used: set[str] = set()
+        reached: set[str] = set()
         for node in nodes:
             kind = type(node)
             if isinstance(node, _DEFINITIONS):
@@ -181,7 +187,9 @@ class _Text:
                 used.add(node.id)
             elif isinstance(node, ast.Attribute) and node.attr != "compile":
                 used.add(node.attr)
+            reached |= _reached(node)
         self._used = used
+        self._reached = used | reached
         self._compiles = "compile" in used
 
     def uses(self, names: frozenset[str]) -> bool:
@@ -190,8 +198,8 @@ class _Text:
 
     @property
     def peeks(self) -> bool:
-        """Whether it looks at the frames below it, or at what the collector knows."""
-        return not self._used.isdisjoint(_PEEKS)
+        """Whether it looks at the frames below it, or reaches for what observes it."""
+        return not self._reached.isdisjoint(_PEEKS)
 
     def holds(self, where: Where) -> bool:
         """Whether the line is there, in a function of that name."""
@@ -225,6 +233,19 @@ class _Text:
                 bound = isinstance(node, ast.alias) and node.asname == name
             found += [node] * bound
         return found
+
+
+def _reached(node: ast.AST) -> set[str]:
+    """Names that stand in imports, behind one other name, or as text, as `getattr` takes them."""
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        return {f"{node.value.id}.{node.attr}"}
+    if isinstance(node, ast.ImportFrom):
+        package = node.module or ""
+        return {*package.split("."), *(f"{package}.{each.name}" for each in node.names)}
+    if isinstance(node, ast.alias):
+        return {node.name, *node.name.split(".")}
+    text = node.value if isinstance(node, ast.Constant) else None
+    return set(text.split(".")) if isinstance(text, str) and len(text) < 100 else set()
 
 
 @lru_cache(4)

@@ -275,8 +275,6 @@ class Child:
         deadly, used_up = _signal_name(-code), self._cpu_s >= self._limits.seconds
         if deadly == "SIGXCPU" or (deadly == "SIGKILL" and used_up):
             return "time", f"processor time {self._limits.seconds:g} s"
-        if deadly == "SIGSYS":
-            return "refused", "a call that is none of this architecture's"
         if deadly == "SIGALRM":
             return "time", f"wall time {self._limits.wall_seconds:g} s"
         if code < 0:

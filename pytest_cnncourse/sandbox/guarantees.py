@@ -106,7 +106,8 @@ def description(promised: dict[str, Guarantee]) -> str:
     if lost:
         remedies = _joined(promise.remedy for promise in lost.values())
         return f"Sandbox partial; not guaranteed: {', '.join(lost)}. Remedy: {remedies}."
-    return f"Sandbox full; {promised['uid_separated'].reason}."
+    own = promised["uid_separated"]
+    return f"Sandbox full; {own.reason if own.held else 'children have no user id of their own'}."
 
 
 def without(why: str) -> str:

@@ -152,6 +152,10 @@ def terminate(channel: Channel) -> None:
     time.sleep(1000)
 
 
+def call_nothing(channel: Channel) -> None:
+    os.kill(os.getpid(), signal.SIGSYS)  # as a call does that is none of this architecture's
+
+
 def kill_itself(channel: Channel) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 

@@ -29,6 +29,7 @@ BRIEF = Limits(seconds=10, wall_seconds=0.5)
         ("bare_raise", Limits(), "exit", "exit status 120"),
         ("end_then_exit_status", Limits(), "exit", "exit status 3"),
         ("segfault", Limits(), "killed", "signal 11 (SIGSEGV)"),
+        ("call_nothing", Limits(), "killed", "signal 31 (SIGSYS)"),
         ("terminate", Limits(), "killed", "signal 15 (SIGTERM)"),
         ("kill_itself", Limits(), "killed", "signal 9 (SIGKILL)"),
         ("flood_output", Limits(), "output", "more than 1048576 bytes"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from pytest_cnncourse.sandbox import Sandbox, SandboxError
+from pytest_cnncourse.sandbox.guarantees import Findings, description, tried
 from pytest_cnncourse.sandbox.layers import ALL
 
 
@@ -35,6 +36,19 @@ def test_a_missing_layer_is_told(layer: str, make: Callable[..., Sandbox]) -> No
         promise = sandbox.guarantees[min(LACKING[layer])]
     assert "switched off" in promise.reason
     assert promise.remedy == "use all layers"
+
+
+@pytest.mark.parametrize(
+    ("could", "told"),
+    [
+        ([], "Sandbox full; each child has a user id of its own."),
+        (["act as the user who judges"], "Sandbox full; children have no user id of their own."),
+    ],
+)
+def test_a_full_sandbox_is_told_in_a_line(could: list[str], told: str, sandbox: Sandbox) -> None:
+    tries: dict[str, list[str]] = {name: [] for name in sandbox.guarantees}
+    findings = Findings(could=tries | {"uid_separated": could}, used={}, absent={}, status={})
+    assert description(tried(findings)) == told
 
 
 def test_strict_starts_no_child_without_a_guarantee(make: Callable[..., Sandbox]) -> None:
