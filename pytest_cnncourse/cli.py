@@ -49,7 +49,7 @@ class _Stoppable(click.Group):
         try:
             return super().invoke(context)
         except KeyboardInterrupt:
-            click.echo("stopped", err=True)
+            click.echo("stopped; the same command begins again", err=True)
             context.exit(128 + signal.SIGINT)
 
 
@@ -322,9 +322,6 @@ def regrade_command(
             lacking = _regraded(out, course, jobs, dry_run, yes)
     except results.BatchError as error:
         raise _Failed(str(error)) from None
-    except KeyboardInterrupt:
-        click.echo("stopped; the same command begins again", err=True)
-        context.exit(130)
     context.exit(1 if lacking else 0)
 
 

@@ -358,7 +358,7 @@ class Folders(Gradebook):
         """An exercise file is ours alone: collected as a module, it would be imported."""
         others = yield
         from .finding import find, holds
-        from .submission import kind
+        from .place import kind
 
         if kind(file_path.name) not in ("py", "ipynb"):
             return others

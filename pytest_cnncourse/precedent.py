@@ -21,7 +21,7 @@ from .judge.case import Judgement
 from .judge.verdict import Remark, Verdict
 
 DECIDE = (
-    "course evidence finding fingerprint grader judge notebook plain precedent"
+    "course evidence finding fingerprint grader judge notebook place plain precedent"
     " recomputing submission time_limit"
 ).split()
 """Rooms whose code has a say in what is decided."""

@@ -9,24 +9,31 @@ import io
 import itertools
 import os
 import re
-import stat
 import tokenize
 import unicodedata
-import zipfile
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import NamedTuple
 
 from .course import Course
 from .notebook import NotebookError
 from .notebook import read as read_notebook
+from .place import (
+    ARCHIVE_MB,
+    DEPTH,
+    ENTRIES,
+    Archive,
+    Place,
+    Refused,
+    archive,
+    kind,
+    place_at,
+    too_large,
+)
 from .plain import plain_line
-
-ENTRIES = 5_000
-"""Most files and folders, or members of one zip, that are looked at."""
 
 SOURCES = 60
 """Most Python files and notebooks that are read."""
@@ -34,30 +41,17 @@ SOURCES = 60
 NOTEBOOK_MB = 16
 """Largest notebook that is opened, its outputs included, MiB."""
 
-ARCHIVE_MB = 32
-"""Largest zip that is opened, MiB."""
-
 TOTAL_MB = 64
 """Most that is read of one submission, notebooks' outputs included, MiB."""
 
 _CODE = 16
 """Bytes for which one of code counts: it is looked through again and again."""
 
-RATIO = 200
-"""A zip member that unpacks to more than this many times its size is not opened."""
-
-_DEPTH = 8
 _FOLDERS = 200
 _HANDED_IN = {".py", ".ipynb", ".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"}
-_KIND = re.compile(r"\.(py|ipynb|zip)(\.txt|\.json)?[ .]*$", re.IGNORECASE)
-"""Browsers and mail programs put an ending of their own behind; Windows drops dots and spaces."""
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\.|$)", re.IGNORECASE)
 """Names that Windows takes for devices, whatever their ending."""
 _CLUTTER = {"__MACOSX", "__pycache__", "venv", "env", "node_modules", "site-packages"}
-
-
-class _Refused(Exception):
-    """Why something is not read, as the end of a sentence that begins with its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,214 +193,11 @@ def read(path: Path, id: str, course: Course, *, inner: bool = True) -> Submissi
     name = plain_line(path.name, 100) or str(path)
     with ExitStack() as opened:
         try:
-            return _gathered(id, _place(path, opened), course, inner=inner)
-        except _Refused as reason:
+            return _gathered(id, place_at(path, opened), course, inner=inner)
+        except Refused as reason:
             return Submission(id, problem=f"{name} {reason}")
         except OSError as error:
             return Submission(id, problem=f"{name} cannot be opened: {error.strerror}")
-
-
-class _Place(Protocol):
-    """Somewhere that files lie side by side."""
-
-    def names(self) -> tuple[list[str], list[str]]:
-        """Names of files and of folders in it. Raises _Refused, OSError."""
-
-    def read(self, name: str, limit: int) -> bytes:
-        """A file's content, at most `limit` bytes. Raises _Refused, OSError."""
-
-    def inner(self, name: str) -> _Place:
-        """One of its folders. Raises _Refused, OSError."""
-
-
-def _place(path: Path, opened: ExitStack) -> _Place:
-    try:
-        mode = path.lstat().st_mode
-    except FileNotFoundError:
-        raise _Refused("does not exist") from None
-    if stat.S_ISDIR(mode):
-        return _Folder.at(path, opened)
-    if kind(path.name) == "zip":
-        return _archive(_regular(path, ARCHIVE_MB << 20))
-    if kind(path.name) in ("py", "ipynb"):
-        return _Single(path)
-    if not stat.S_ISREG(mode):
-        _check(path.lstat(), 0)
-    raise _Refused("is no folder, zip, .py or .ipynb file")
-
-
-_BY_DESCRIPTOR = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
-
-
-@dataclass(frozen=True)
-class _Folder:
-    """A folder held by its descriptor: nobody can put another, or a link, in its place."""
-
-    path: Path
-    opened: ExitStack
-    descriptor: int | None
-    """None where a system has no such thing."""
-
-    @classmethod
-    def at(cls, path: Path, opened: ExitStack, parent: int | None = None) -> _Folder:
-        if not _BY_DESCRIPTOR:
-            return cls(path, opened, None)
-        flags = _FLAGS | os.O_DIRECTORY
-        descriptor = os.open(path if parent is None else path.name, flags, dir_fd=parent)
-        opened.callback(os.close, descriptor)
-        return cls(path, opened, descriptor)
-
-    def names(self) -> tuple[list[str], list[str]]:
-        files: list[str] = []
-        folders: list[str] = []
-        with os.scandir(self.path if self.descriptor is None else self.descriptor) as entries:
-            for count, entry in enumerate(entries):
-                if count >= ENTRIES:
-                    raise _Refused(f"holds more than {ENTRIES} files")
-                real_folder = entry.is_dir(follow_symlinks=False)
-                (folders if real_folder else files).append(entry.name)
-        return files, folders
-
-    def read(self, name: str, limit: int) -> bytes:
-        if self.descriptor is None:
-            return _regular(self.path / name, limit)
-        return _regular(name, limit, self.descriptor)
-
-    def inner(self, name: str) -> _Place:
-        return _Folder.at(self.path / name, self.opened, self.descriptor)
-
-
-@dataclass(frozen=True)
-class _Single:
-    path: Path
-
-    def names(self) -> tuple[list[str], list[str]]:
-        return [self.path.name], []
-
-    def read(self, name: str, limit: int) -> bytes:
-        return _regular(self.path, limit)
-
-    def inner(self, name: str) -> _Place:
-        raise KeyError(name)
-
-
-_Members: TypeAlias = dict[str, "zipfile.ZipInfo | _Members"]
-
-
-@dataclass(frozen=True)
-class _Archive:
-    """A folder inside a zip. Members are read by name and never extracted."""
-
-    zip: zipfile.ZipFile
-    members: _Members
-
-    def names(self) -> tuple[list[str], list[str]]:
-        folders = [name for name, member in self.members.items() if isinstance(member, dict)]
-        return sorted(self.members.keys() - set(folders)), folders
-
-    def read(self, name: str, limit: int) -> bytes:
-        member = self.members[name]
-        assert isinstance(member, zipfile.ZipInfo)
-        mode = stat.S_IFMT(member.external_attr >> 16)
-        if mode == stat.S_IFLNK:
-            raise _Refused("is a link")
-        if mode not in (0, stat.S_IFREG):
-            raise _Refused("is no ordinary file")
-        if member.flag_bits & 1:
-            raise _Refused("is encrypted")
-        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise _Refused("is packed in an unusual way; zip it anew")
-        if member.file_size > limit or member.file_size > RATIO * max(member.compress_size, 1):
-            raise _too_large(limit)
-        try:
-            with self.zip.open(member) as file:
-                return file.read(limit + 1)
-        except Exception as error:  # of a damaged zip the library says so in many ways
-            raise _Refused(f"is damaged in the zip ({_said(error)})") from None
-
-    def inner(self, name: str) -> _Place:
-        members = self.members[name]
-        assert isinstance(members, dict)
-        return _Archive(self.zip, members)
-
-
-def _archive(content: bytes) -> _Archive:
-    if content.count(b"PK\1\2") > ENTRIES:  # before an object is made of each
-        raise _Refused(f"holds more than {ENTRIES} files")
-    try:
-        opened = zipfile.ZipFile(io.BytesIO(content))
-    except Exception as error:  # as above
-        raise _Refused(f"is no zip that can be opened ({_said(error)})") from None
-    members: _Members = {}
-    for member in opened.infolist():
-        *folders, name = [part for part in re.split(r"[/\\]", _name(member)) if part != "."] or [""]
-        folders = [part for part in folders if part]
-        if name and ".." not in (*folders, name) and len(folders) <= _DEPTH:
-            _folder(members, folders)[name] = member
-    return _Archive(opened, members)
-
-
-def _folder(members: _Members, path: Iterable[str]) -> _Members:
-    """The folder at a path, made if need be; a file of the same name makes way."""
-    for part in path:
-        inner = members.get(part)
-        if not isinstance(inner, dict):
-            inner = members[part] = {}
-        members = inner
-    return members
-
-
-def _name(member: zipfile.ZipInfo) -> str:
-    """A member's name; macOS writes UTF-8 and does not say so."""
-    if not member.flag_bits & 0x800:
-        with suppress(UnicodeError):
-            return member.filename.encode("cp437").decode("utf-8")
-    return member.filename
-
-
-def _said(error: Exception) -> str:
-    return plain_line(str(error), 100) or type(error).__name__
-
-
-_FLAGS = os.O_RDONLY
-for _flag in (
-    "O_NOFOLLOW",
-    "O_NONBLOCK",
-    "O_CLOEXEC",
-    "O_BINARY",
-    "O_NOCTTY",
-):  # not all everywhere
-    _FLAGS |= getattr(os, _flag, 0)
-
-
-def _regular(path: Path | str, limit: int, folder: int | None = None) -> bytes:
-    """A regular file's content. Opens no link, device or pipe. Raises _Refused, OSError."""
-    _check(os.stat(path, dir_fd=folder, follow_symlinks=False), limit)
-    with open(os.open(path, _FLAGS, dir_fd=folder), "rb") as file:
-        _check(os.fstat(file.fileno()), limit)  # what was opened, should it have been swapped
-        content = file.read(limit + 1)
-    if len(content) > limit:  # it grew meanwhile
-        raise _too_large(limit)
-    return content
-
-
-def _check(status: os.stat_result, limit: int) -> None:
-    """Raises _Refused for all but a small regular file."""
-    if stat.S_ISLNK(status.st_mode):
-        raise _Refused("is a link")
-    if stat.S_ISDIR(status.st_mode):
-        raise _Refused("is a folder")
-    if not stat.S_ISREG(status.st_mode):
-        raise _Refused("is no ordinary file")
-    if status.st_nlink > 1:
-        raise _Refused("is a hard link: another file shares its content")
-    if status.st_size > limit:
-        raise _too_large(limit)
-
-
-def _too_large(limit: int) -> _Refused:
-    size = f"{limit >> 20} MB" if limit >= 1 << 20 else f"{limit >> 10} KB"
-    return _Refused(f"is larger than the {size} that are read")
 
 
 # --- the files that count -----------------------------------------------------------
@@ -415,7 +206,7 @@ def _too_large(limit: int) -> _Refused:
 class _File(NamedTuple):
     """A file that may count, and where it lies."""
 
-    place: _Place
+    place: Place
     name: str
     folder: str
     """Path of the place, '' for the outermost."""
@@ -426,12 +217,12 @@ class _File(NamedTuple):
         return f"{self.folder}/{self.name}" if self.folder else self.name
 
 
-def _walk(top: _Place, unread: dict[str, str], *, inner: bool) -> Iterator[_File]:
-    """All files of a kind that may count, those further out first. Raises _Refused, OSError.
+def _walk(top: Place, unread: dict[str, str], *, inner: bool) -> Iterator[_File]:
+    """All files of a kind that may count, those further out first. Raises Refused, OSError.
 
     unread: path of a folder -> why it is none of them, or what is in it is not.
     """
-    waiting: deque[tuple[str, int, Callable[[], _Place]]] = deque([("", 0, lambda: top)])
+    waiting: deque[tuple[str, int, Callable[[], Place]]] = deque([("", 0, lambda: top)])
     left = ENTRIES
     for _ in range(_FOLDERS):
         if not waiting:
@@ -440,7 +231,7 @@ def _walk(top: _Place, unread: dict[str, str], *, inner: bool) -> Iterator[_File
         try:
             place = enter()
             files, folders = place.names()
-        except (_Refused, OSError) as error:
+        except (Refused, OSError) as error:
             if depth == 0:
                 raise
             unread[folder] = _reason(error)
@@ -453,7 +244,7 @@ def _walk(top: _Place, unread: dict[str, str], *, inner: bool) -> Iterator[_File
         yield from (_File(place, name, folder, depth) for name in named)
         paths = {f"{folder}/{name}" if folder else name: name for name in sorted(folders)}
         unread |= {path: "is a folder" for path in paths if kind(path) in ("py", "ipynb")}
-        if inner and depth < _DEPTH and "pyvenv.cfg" not in files:
+        if inner and depth < DEPTH and "pyvenv.cfg" not in files:
             waiting += [
                 (path, depth + 1, functools.partial(place.inner, name))
                 for path, name in paths.items()
@@ -461,12 +252,6 @@ def _walk(top: _Place, unread: dict[str, str], *, inner: bool) -> Iterator[_File
             ]
     if waiting:
         unread[waiting[0][0]] = f"is not looked into: there are more than {_FOLDERS} folders"
-
-
-def kind(name: str) -> str:
-    """`py`, `ipynb`, `zip`, or '' for what does not count."""
-    found = _KIND.search(name)
-    return found[1].lower() if found else ""
 
 
 def _known_as(path: str) -> str:
@@ -480,14 +265,14 @@ def _reason(error: Exception) -> str:
     return f"cannot be opened: {error.strerror}" if isinstance(error, OSError) else str(error)
 
 
-def _gathered(id: str, top: _Place, course: Course, *, inner: bool) -> Submission:
+def _gathered(id: str, top: Place, course: Course, *, inner: bool) -> Submission:
     unread: dict[str, str] = {}
     found = list(_walk(top, unread, inner=inner))
     files = [file for file in found if kind(file.name) != "zip"]
     zips = [file for file in found if kind(file.name) == "zip"]
-    if len(zips) == 1 and not files and not isinstance(top, _Archive):
+    if len(zips) == 1 and not files and not isinstance(top, Archive):
         content = zips[0].place.read(zips[0].name, ARCHIVE_MB << 20)
-        return _gathered(id, _archive(content), course, inner=inner)
+        return _gathered(id, archive(content), course, inner=inner)
     refused = {file.path: "is a zip within what was handed in: not opened" for file in zips}
     own = {name for exercise in course.exercises for name in own_names(exercise.file)}
     refused |= _undecided(files, own)
@@ -498,7 +283,7 @@ def _gathered(id: str, top: _Place, course: Course, *, inner: bool) -> Submissio
         name = reader.free(file, refused)
         try:
             reader.read(file, name)
-        except (_Refused, NotebookError, OSError) as error:
+        except (Refused, NotebookError, OSError) as error:
             refused[name] = _reason(error)
     refused = {path: why for path, why in unread.items() if path not in reader.sources} | refused
     refused = {_known_as(path): reason for path, reason in refused.items()}
@@ -541,17 +326,17 @@ class _Reader:
         return next(name for name in names if name not in self.sources and name not in refused)
 
     def read(self, file: _File, name: str) -> None:
-        """Read a file under a name. Raises _Refused, NotebookError, OSError."""
+        """Read a file under a name. Raises Refused, NotebookError, OSError."""
         self._tried += 1
         if self._tried > SOURCES:
-            raise _Refused(f"is one of more than {SOURCES} Python files")
+            raise Refused(f"is one of more than {SOURCES} Python files")
         if self._left <= 0:
-            raise _Refused("comes after as much as is read of one submission: leave out the rest")
+            raise Refused("comes after as much as is read of one submission: leave out the rest")
         notebook = kind(file.name) == "ipynb"
         limit = NOTEBOOK_MB << 20 if notebook else self._limit
         content = file.place.read(file.name, limit)
         if len(content) > limit:
-            raise _too_large(limit)
+            raise too_large(limit)
         self._left -= len(content)
         path = _known_as(file.path)
         if not notebook:
@@ -573,7 +358,7 @@ class _Reader:
 def _source(name: str, content: bytes) -> Source:
     text = _decoded(content)
     if "\0" in text:
-        raise _Refused("holds a NUL character: it is no text file")
+        raise Refused("holds a NUL character: it is no text file")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Source(name, text, hashlib.sha256(content).hexdigest(), len(content))
 
@@ -584,7 +369,7 @@ _ASCII = bytes(code for code in range(128) if chr(code) != "\\") + rb"\u0061"
 def _decoded(content: bytes) -> str:
     """The text of a Python file as Python reads it, by its coding line if it has one (PEP 263)."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise _Refused("is UTF-16 text, which Python cannot run: save it as UTF-8")
+        raise Refused("is UTF-16 text, which Python cannot run: save it as UTF-8")
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
         known = _ASCII.decode(encoding) == _ASCII.decode("ascii")
@@ -597,7 +382,7 @@ def _decoded(content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         name = encoding.removesuffix("-sig").upper() if known else "UTF-8"
-        raise _Refused(f"is not {name} text (line {line})") from None
+        raise Refused(f"is not {name} text (line {line})") from None
     if not known:
-        raise _Refused("has a coding line with an encoding that is not read here: make it UTF-8")
+        raise Refused("has a coding line with an encoding that is not read here: make it UTF-8")
     return text

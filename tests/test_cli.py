@@ -166,7 +166,6 @@ def test_a_timeout_is_the_exercises_processor_time(write: Write, tmp_path: Path)
         ([str(CLASS), "--out", "o", "--course", "none.toml"], "none.toml: cannot be read"),
         ([str(CLASS), "--out", __file__], "is a file"),
         ([str(CLASS), "--out", f"{__file__}/o"], "Choose another --out"),
-        ([str(CLASS), "--out", str(CLASS / "lesson-totals")], "choose another --out"),
     ],
 )
 def test_wrong_usage_is_status_2(args: list[str], said: str) -> None:
@@ -320,5 +319,5 @@ def test_a_submission_is_not_taken_for_the_folder_of_reports(tmp_path: Path) -> 
     command = ["grade", str(tmp_path / "class"), "--out", str(tmp_path / "class" / "one")]
     result = CliRunner().invoke(main, command)
     assert result.exit_code == 2
-    assert "one holds layers.py and may be a submission: another --out" in result.stderr
+    assert "one holds layers.py and may be a submission: choose another --out" in result.stderr
     assert [path.name for path in (tmp_path / "class" / "one").iterdir()] == ["layers.py"]

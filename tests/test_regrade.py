@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import signal
@@ -384,3 +385,18 @@ def test_pages_follow_the_new_reports(out: Path, tmp_path: Path) -> None:
     page = (out / "pages" / "the-layers-alone.html").read_text(encoding="utf-8")
     assert page != before
     assert "28 of" in page
+
+
+def test_pages_that_a_stopped_run_left_behind_are_made_by_the_next(
+    out: Path, tmp_path: Path
+) -> None:
+    results.write_pages(out)
+    page, index = out / "pages" / "the-layers-alone.html", out / "index.html"
+    known = {path: path.stat().st_mtime_ns for path in (page, index)}
+    command = ("regrade", out, "--course", other(tmp_path), "--jobs", "1")
+    assert call(*command).exit_code == 0
+    assert {path: path.stat().st_mtime_ns for path in known} == known
+    os.utime(page, ns=(0, 0))
+    os.utime(index, ns=(0, 0))
+    assert call(*command).exit_code == 0
+    assert min(path.stat().st_mtime_ns for path in known) > 0

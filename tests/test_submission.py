@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pytest_cnncourse import submission
+from pytest_cnncourse import place, submission
 from pytest_cnncourse.course import Course
 from pytest_cnncourse.finding import find
 from pytest_cnncourse.submission import discover, file_safe, read
@@ -208,16 +208,16 @@ def test_a_folder_swapped_for_a_link_is_not_followed(
 ) -> None:
     folder = write({"src/network.py": "mine"})
     other = write({"network.py": "secret"}, "other")
-    names = submission._Folder.names
+    names = place._Folder.names
 
-    def naming(self: submission._Folder) -> tuple[list[str], list[str]]:
+    def naming(self: place._Folder) -> tuple[list[str], list[str]]:
         found: tuple[list[str], list[str]] = names(self)
         if "src" in found[1]:
             (folder / "src").rename(folder / "away")
             (folder / "src").symlink_to(other)
         return found
 
-    monkeypatch.setattr(submission._Folder, "names", naming)
+    monkeypatch.setattr(place._Folder, "names", naming)
     handed = read(folder, "x", course)
     assert handed.texts == {}
     assert handed.refused == {"src": "cannot be opened: Not a directory"}
@@ -267,7 +267,7 @@ def test_a_notebook_beside_files_stands_for_what_they_do_not_hold(
 def test_a_folder_of_too_many_entries_is_refused(
     write: Write, course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(submission, "ENTRIES", 3)
+    monkeypatch.setattr(place, "ENTRIES", 3)
     folder = write(dict.fromkeys(("network.py", "a", "b", "c"), ""))
     assert read(folder, "x", course).problem == "homework holds more than 3 files"
 
@@ -511,7 +511,7 @@ def test_links_and_odd_packing_in_zips_are_refused(tmp_path: Path, course: Cours
 def test_a_zip_of_too_many_members_is_refused(
     tmp_path: Path, course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(submission, "ENTRIES", 2)
+    monkeypatch.setattr(place, "ENTRIES", 2)
     path = zipped(tmp_path / "a.zip", dict.fromkeys(("a.py", "b.py", "c.py"), ""))
     assert read(path, "x", course).problem == "a.zip holds more than 2 files"
 

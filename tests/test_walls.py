@@ -28,7 +28,8 @@ MAY = {
         "fingerprint": "",
         "progress": "",
         "cluster": "",
-        "submission": "course notebook plain",
+        "place": "plain",
+        "submission": "course notebook place plain",
         "finding": "course submission fingerprint",
         "sandbox": "evidence",
         "observe": "evidence",
@@ -42,7 +43,7 @@ MAY = {
         "time_limit": "evidence",
         "grader": "course evidence submission finding sandbox judge precedent recomputing"
         " time_limit",
-        "plugin": "course submission finding sandbox grader report scoreboard plain",
+        "plugin": "course place submission finding sandbox grader report scoreboard plain",
         "results": "report pages",
         "batch": "course submission finding fingerprint sandbox grader plugin report export"
         " results",
