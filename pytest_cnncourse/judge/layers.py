@@ -207,6 +207,8 @@ def _convolutions(reading: Reading) -> Verdict:
             return _wrong_layer("grouped-convolution", layer)
         if layer["bias"] is None:
             return _wrong_layer("no-bias", layer)
+    if reading.given.crash and not set(CONVOLUTIONS) <= {layer["type"] for layer in found}:
+        return not_reached(_without_layers(reading))
     return passed()
 
 

@@ -149,7 +149,8 @@ def reading(
     run, scattered = _run(given, kinds)
     graded, crash = _graded(given), given["crash"]
     name = graded["name"] if graded else ""
-    if run.types != kinds and case.never_came_to("layers", name, crash):
+    elsewhere = run.types != kinds[: len(run.types)]
+    if elsewhere and case.never_came_to("layers", name, crash):
         return Reading(case, judges, Run("given", Printed((), (), given["output"]), crash=crash))
     others = [_run(script, kinds)[0] for script in scripts if script is not given]
     alike = tuple(other for other in others if other.types == run.types)

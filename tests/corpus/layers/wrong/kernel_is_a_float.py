@@ -1,5 +1,5 @@
 #: violates = ["layers.kinds"]
-#: may_follow = ["layers.linears", "layers.iterable", "layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
+#: may_follow = ["layers.convolutions", "layers.linears", "layers.iterable", "layers.prints-names", "layers.prints-shapes", "layers.prints-counts"]
 #: misconception = "crash-in-the-loop"
 #: note = "kernel_size = 5.0"
 import torch.nn as nn
