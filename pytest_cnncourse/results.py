@@ -45,11 +45,16 @@ def holding(out: Path) -> Iterator[None]:
             ) from None
     try:
         with writing(out):
+            for part in out.rglob(f"{_PART}*"):  # of a run that was killed
+                part.unlink(missing_ok=True)
             finish(out)
         yield
     finally:
         lock.release()
 
+
+_PART = ".part-"
+"""What the name of a file begins with until it is there as a whole."""
 
 _WHOLE = ".whole-"
 """In OUT, a folder of this name and a time: new reports, summary and table, ready to be taken."""
@@ -201,7 +206,7 @@ def head(evidence: Path) -> Any:
 def write(path: Path, content: bytes) -> None:
     """A file is there as a whole or not at all. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_PART, delete=False) as file:
         try:
             file.write(content)
             file.close()

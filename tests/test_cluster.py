@@ -111,7 +111,7 @@ def test_an_address_that_is_none_is_refused_at_once(tmp_path: Path) -> None:
         command(tmp_path / "file", *there), capture_output=True, text=True, check=False
     )
     assert refused.returncode == 2
-    assert "cannot be written to: File exists. Choose another --out" in refused.stderr
+    assert "Invalid value for '--out': Directory" in refused.stderr
 
 
 def test_workers_are_looked_at_before_they_are_given_anything(

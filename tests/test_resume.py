@@ -302,7 +302,7 @@ def test_a_bar_fits_the_terminal_and_keeps_what_matters_most(
     assert status == 0
     bars = re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", drawn).partition("submission  ")[0]
     lines = [line.strip("\r") for line in re.split(r"\r\n|\n|\r", bars)]
-    assert max(len(line) for line in lines) <= columns
+    assert not [line for line in lines if len(line) > columns]
     assert "starting" in bars
     last = next(line for line in reversed(lines) if f"{NUMBER}/{NUMBER}" in line)
     assert "writing pages" in last or columns < 80
@@ -334,7 +334,10 @@ def test_ctrl_c_on_a_terminal_ends_with_one_line(
     assert status == 130
     assert "Traceback" not in drawn
     left = NUMBER - len(landed(tmp_path))
-    assert drawn.endswith(f"stopped with {left} to go; the same command goes on\r\n")
+    said = [f"stopped with {left} to go; the same command goes on\r\n"]
+    if left == NUMBER:  # it may come before there is anything to count
+        said.append("stopped; the same command begins again\r\n")
+    assert drawn.endswith(tuple(said))
     assert run(tmp_path).returncode == 0
     assert len(landed(tmp_path)) == NUMBER
 

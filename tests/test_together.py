@@ -76,7 +76,7 @@ LEFT_BEHIND = {
     "builtin": "import builtins; builtins.super = lambda *_: 1 / 0",
     "a module": "import sys; sys.modules['torch.nn'] = sys",
     "a name": "import torch.nn.utils.prune as _; import wave, sys; sys.modules['math'] = wave",
-    "finder": "import sys; sys.meta_path.insert(0, sys.meta_path[-1])",
+    "finder": "import sys; found = vars(sys)['atem'[::-1] + '_path']; found.insert(0, found[-1])",
     "warnings": "import warnings; warnings.simplefilter('error')",
     "seed": "import random; torch.manual_seed(1); random.seed(1)",
     "stream": "import sys; sys.stdout = sys.stderr",

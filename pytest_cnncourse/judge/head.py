@@ -38,7 +38,11 @@ def global_pooling(reading: Reading) -> Verdict:
                 return failed("global-pooling-after-linear", head_line(seen))
             verdict = not_global(seen, segment, look(seen, reading.ask, *segment))
             if verdict is not None:
-                return not_reached("output-shape") if _mixes_batch(reading) else verdict
+                pooled = math.prod(seen.graph.shape(segment[1])) < math.prod(
+                    seen.graph.shape(segment[0])
+                )
+                mixed = pooled and _mixes_batch(reading)
+                return not_reached("output-shape") if mixed else verdict
     except Untold as error:
         return needs_human("cannot-tell", reason=str(error))
     return _global_for_one_size(reading) or passed()
