@@ -509,7 +509,7 @@ def doctor(context: click.Context, course: Course) -> None:
         facts = Grader(course, sandbox, 0).facts
         click.echo(f"python   {platform.python_version()} on {platform.system()}")
         click.echo(f"torch    {facts['torch']}")
-        click.echo(f"sandbox  {sandbox.level}: {sandbox.description}")
+        click.echo(f"sandbox  {sandbox.description.removeprefix('Sandbox ')}")
         for name, promise in sandbox.guarantees.items():
             click.echo(f"  {'yes' if promise.held else 'no':4} {name:16} {promise.reason}")
             if promise.remedy:

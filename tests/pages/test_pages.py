@@ -65,6 +65,7 @@ def alike(status: str, outcome: str) -> GradeReport:
 def test_what_is_said_of_several_criteria_is_said_once() -> None:
     student = pages.student_page(alike("needs_human", "needs_human"), HANDED)
     assert student.count(b"It is not known.") == 1
+    assert student.count(b"undecided, of ") == 2  # a zero would be a verdict
 
 
 def test_points_that_nobody_has_yet_are_not_drawn() -> None:
@@ -72,7 +73,7 @@ def test_points_that_nobody_has_yet_are_not_drawn() -> None:
     assert b"Nobody has points yet." in ungraded
     assert b"How many students have" not in ungraded
     waiting = pages.class_page([alike("needs_human", "needs_human")])
-    assert b"points; of 1 a person has yet to decide some." in waiting
+    assert b"points; 1 may gain more once a person has decided what is open." in waiting
 
 
 def test_nothing_hides_in_a_line() -> None:
