@@ -137,7 +137,7 @@ def pooling(reading: Reading) -> Verdict:
     """Spatial pooling runs after the layers asked for, and nowhere else"""
     if blocked := needs_path(reading):
         return blocked
-    if _other_layers(reading):
+    if ten_layers(reading).text == "layers-depend-on-image":
         return not_reached("ten-layers")  # there are no layers to count places by
     poolings = reading.poolings
     try:
