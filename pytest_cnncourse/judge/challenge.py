@@ -409,6 +409,7 @@ def _before(run: _Run, parts: Parts) -> int | None:
 def _merged(graph: Traced, rounds: list[Round]) -> dict[str, Any]:
     """What holds in every round."""
     first = rounds[0]
+    telling = next((found for found in rounds if not found.sums), first)
     is_sum = all(found.is_sum for found in rounds)
     sums = set(first.sums).intersection(*(found.sums for found in rounds))
     bends = _bends(graph, sums)
@@ -427,9 +428,9 @@ def _merged(graph: Traced, rounds: list[Round]) -> dict[str, Any]:
         "gradients": first.gradients,
         "expression": expressions[0] if expressions else None,
         "weights": weights,
-        "branch": first.branch,
-        "skip": first.skip,
-        "before": first.before,
+        "branch": telling.branch,
+        "skip": telling.skip,
+        "before": telling.before,
     }
 
 
