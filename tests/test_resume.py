@@ -272,13 +272,14 @@ def on_terminal(
 ) -> tuple[int, str]:
     """Exit status, and what a terminal that wide was sent; Ctrl-C once it matches `press`."""
     ours, theirs = pty.openpty()
+    inherited = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     started = subprocess.Popen(
         ["setsid", "--ctty", *command(folder, *args)],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env={**os.environ, "TERM": "xterm", **environment},
+        env={**inherited, "TERM": "xterm", **environment},
     )
     os.close(theirs)
     drawn = b""
