@@ -397,10 +397,10 @@ def check(context: click.Context, path: Path, hints: int, course: Course) -> Non
     with open_sandbox() as sandbox:
         grader = Grader(course, sandbox, secrets.randbelow(1 << 32))
         with grader.begin(submission) as grading:
-            results = [grading.result(exercise) for exercise in course.exercises]
-    for line in (line for result in results for line in _told(result, hints)):
+            judged = [grading.result(exercise) for exercise in course.exercises]
+    for line in (line for result in judged for line in _told(result, hints)):
         click.echo(plain(line, 20_000))
-    verdicts = [verdict for result in results for verdict in result.judgement.verdicts.values()]
+    verdicts = [verdict for result in judged for verdict in result.judgement.verdicts.values()]
     context.exit(0 if all(verdict.outcome == "passed" for verdict in verdicts) else 1)
 
 

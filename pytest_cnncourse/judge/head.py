@@ -8,7 +8,7 @@ from ..evidence import Where
 from .flow import Flow
 from .graph import Step
 from .operations import ACTIVATIONS, CONVOLUTIONS, DROPOUTS, NORMS, REDUCTIONS
-from .pooling import Untold, look, not_global, tail
+from .pooling import Segment, Untold, look, not_global, tail
 from .runs import Reading, needs_path, of_one_output
 from .verdict import Verdict, failed, needs_human, not_reached, passed
 
@@ -38,10 +38,7 @@ def global_pooling(reading: Reading) -> Verdict:
                 return failed("global-pooling-after-linear", head_line(seen))
             verdict = not_global(seen, segment, look(seen, reading.ask, *segment))
             if verdict is not None:
-                pooled = math.prod(seen.graph.shape(segment[1])) < math.prod(
-                    seen.graph.shape(segment[0])
-                )
-                mixed = pooled and _mixes_batch(reading)
+                mixed = _mixes_batch(reading) and _pools(seen, segment)
                 return not_reached("output-shape") if mixed else verdict
     except Untold as error:
         return needs_human("cannot-tell", reason=str(error))
@@ -52,6 +49,12 @@ def _mixes_batch(reading: Reading) -> bool:
     """Whether there is not one row of the output for each image."""
     graph = reading.graphs[reading.first_run["label"]]
     return graph.output is None or graph.shape(graph.output)[:1] != reading.first_run["shape"][:1]
+
+
+def _pools(flow: Flow, segment: Segment) -> bool:
+    """Whether less comes out of a segment than goes in."""
+    before, after = (math.prod(flow.graph.shape(value)) for value in segment)
+    return after < before
 
 
 def _per_pixel(flow: Flow) -> bool:

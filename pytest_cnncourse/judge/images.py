@@ -6,6 +6,9 @@ from ..evidence import Graph
 from .graph import Step, Traced, tensors_in
 from .operations import RESHAPES
 
+_AXIS = {"select": 1, "slice": 1, "unbind": 1, "split": 2, "split_with_sizes": 2}
+"""Which argument of an operation that takes rows is the axis; 0 where it is left out."""
+
 
 def first_alone(graph: Graph, traced: Traced) -> Traced:
     """The graph up to what becomes of the first image, where all go the same way, each alone.
@@ -55,11 +58,13 @@ def _row(traced: Traced, value: int | None) -> int | None:
     if value is None or value not in traced.maker:
         return None
     step = traced.maker[value]
-    if step.op in ("split", "unbind", "split_with_sizes"):
-        return [made and made["id"] for made in step.node["out"]].index(value)
-    axis, row = (*step.args[1:3], None, None)[:2]
-    single = step.op == "select" or (step.op == "slice" and traced.shape(value)[:1] == [1])
-    return row if single and axis == 0 and type(row) is int else None
+    op = step.op.removeprefix("unsafe_")
+    if op not in _AXIS or (op not in ("select", "unbind") and traced.shape(value)[:1] != [1]):
+        return None
+    axis, row = (*step.args[_AXIS[op] :], 0, None)[:2]
+    if op not in ("select", "slice"):  # they have several results
+        row = [made and made["id"] for made in step.node["out"]].index(value)
+    return row if axis == 0 and type(row) is int else None
 
 
 def _kinds(traced: Traced, way: list[Step]) -> list[tuple[str, set[int]]]:

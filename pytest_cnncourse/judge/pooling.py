@@ -148,10 +148,11 @@ class Poolings:
         """What makes the picture clearly smaller behind one of these convolutions, and in vain."""
         flow = self.flow
         for start, end in filter(None, (self._gaps[number] for number in numbers)):
-            least = (flow.area(start) or 0) / _PIXELS
-            for step in flow.stretch(start, end) if least < (flow.area(end) or 0) else ():
-                small = flow.area(step.out) if step.out is not None else None
-                if small and small <= least and flow.passes(start, step.out or 0, end):
+            before, behind = flow.area(start) or 0, flow.area(end) or 0
+            for step in flow.stretch(start, end):
+                small = (flow.area(step.out) if step.out is not None else None) or behind
+                shrinks = small * _PIXELS <= before and small < behind
+                if shrinks and step.out is not None and flow.passes(start, step.out, end):
                     return step
         return None
 

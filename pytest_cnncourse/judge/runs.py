@@ -119,10 +119,10 @@ class Reading:
 
     @cached_property
     def main(self) -> Flow:
-        """The run that structure is read from: the largest picture that went through."""
+        """The run that structure is read from: the largest picture, most of them at once."""
         done = [run for run in self.eval_runs if run["label"] in self.flows]
-        pixels_and_images = {r["label"]: (math.prod(r["shape"][2:]), r["shape"][0]) for r in done}
-        return self.flows[max(pixels_and_images, key=pixels_and_images.__getitem__)]
+        largest = max(done, key=lambda run: (math.prod(run["shape"][2:]), run["shape"][0]))
+        return self.flows[largest["label"]]
 
     @property
     def other_flows(self) -> list[Flow]:

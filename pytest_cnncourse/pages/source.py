@@ -59,9 +59,8 @@ def _lines(
 ) -> list[Line]:
     begins = {first: number for number, (first, _) in enumerate(cells, 1)}
     lines, cell, offset = [], None, 0
-    for at, line in enumerate(
-        text.removesuffix("\n").split("\n")[:MOST_LINES], 1
-    ):  # as Python counts them
+    each = text.removesuffix("\n").split("\n")[:MOST_LINES]  # as Python counts them
+    for at, line in enumerate(each, 1):
         if at in begins:
             cell, offset = begins[at], at - 1
         told = tuple(marks.get((name, cell, at - offset), ()))
