@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -20,6 +21,11 @@ from .corpus import Sample, accuracy
 
 ROOT = Path(__file__).parents[1]
 CLASS = ROOT / "examples" / "class"
+
+
+def pytest_configure() -> None:
+    """Commands that tests start hear Ctrl-C, also where whoever started pytest ignores it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
