@@ -219,8 +219,10 @@ def load(path: Path | None = None) -> Course:
     path = path or resource("reference", "course.toml")
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CourseError(f"{path}: cannot be read: {error}") from None
+    except OSError as error:
+        raise CourseError(f"{path}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise CourseError(f"{path}: cannot be read: it is no UTF-8 ({error.reason})") from None
     try:
         return Course.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:

@@ -95,9 +95,12 @@ def test_a_bad_course_is_refused_with_its_place(
     assert said in str(refused.value)
 
 
-def test_a_course_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CourseError, match="cannot be read"):
+def test_a_course_that_is_not_there_or_no_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match="none.toml: cannot be read: No such file or directory$"):
         load(tmp_path / "none.toml")
+    (tmp_path / "course.toml").write_bytes(b"title = '\xff'")
+    with pytest.raises(CourseError, match="course.toml: cannot be read: it is no UTF-8"):
+        load(tmp_path / "course.toml")
 
 
 def test_the_digest_changes_with_whatever_can_change_a_grade(

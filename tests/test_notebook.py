@@ -316,6 +316,15 @@ def test_advice_is_for_a_notebook(grade: Grade, exercise: str, cell: str, first:
     assert "guard" not in message
 
 
+def test_what_a_cell_shows_by_itself_is_not_printed(grade: Grade, parts: dict[str, str]) -> None:
+    unprinted = parts["layers"].partition("for layer in layers:")[0]
+    result = grade(made(unprinted, "[layer.weight.shape for layer in layers]"), "layers")["layers"]
+    words = result.words["prints-names"]
+    assert words.misconception == "nothing-printed"
+    assert "below a cell by itself" in words.message
+    assert "homework.ipynb, cell 2, line 1:" in words.message
+
+
 def test_a_syntax_error_is_shown_in_its_cell(grade: Grade) -> None:
     result = grade(made("import torch", "\nclass Network(:\n  pass"), "network")["network"]
     assert "homework.ipynb, cell 2, line 2:\n        class Network(:" in told(result)
