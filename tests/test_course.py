@@ -96,10 +96,10 @@ def test_a_bad_course_is_refused_with_its_place(
 
 
 def test_a_course_that_is_not_there_or_no_text_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CourseError, match="none.toml: cannot be read: No such file or directory$"):
+    with pytest.raises(CourseError, match=r"none\.toml: cannot be read: No such file"):
         load(tmp_path / "none.toml")
     (tmp_path / "course.toml").write_bytes(b"title = '\xff'")
-    with pytest.raises(CourseError, match="course.toml: cannot be read: it is no UTF-8"):
+    with pytest.raises(CourseError, match=r"course\.toml: cannot be read: it is no UTF-8"):
         load(tmp_path / "course.toml")
 
 
