@@ -268,14 +268,14 @@ def test_machines_are_told_why_nothing_can_be_done(tmp_path: Path, handed_in: Pa
 
 
 def on_terminal(
-    folder: Path, *args: str, columns: int = 80, press: str = "", **environment: str
+    called: list[str], *, columns: int = 80, press: str = "", **environment: str
 ) -> tuple[int, str]:
     """Exit status, and what a terminal that wide was sent; Ctrl-C once it matches `press`."""
     ours, theirs = pty.openpty()
     inherited = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     started = subprocess.Popen(
-        ["setsid", "--ctty", *command(folder, *args)],
+        ["setsid", "--ctty", *called],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
@@ -299,7 +299,7 @@ def on_terminal(
 def test_a_bar_fits_the_terminal_and_keeps_what_matters_most(
     tmp_path: Path, handed_in: Path, columns: int
 ) -> None:
-    status, drawn = on_terminal(tmp_path, columns=columns)
+    status, drawn = on_terminal(command(tmp_path), columns=columns)
     assert status == 0
     bars = re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", drawn).partition("submission  ")[0]
     lines = [line.strip("\r") for line in re.split(r"\r\n|\n|\r", bars)]
@@ -315,23 +315,33 @@ def test_a_bar_fits_the_terminal_and_keeps_what_matters_most(
 
 
 def test_no_colour_is_drawn_where_none_is_wanted(tmp_path: Path, handed_in: Path) -> None:
-    _, drawn = on_terminal(tmp_path, NO_COLOR="1")
+    _, drawn = on_terminal(command(tmp_path), NO_COLOR="1")
     assert f"{NUMBER}/{NUMBER}" in drawn
     assert not re.search(r"\x1b\[[\d;]*m", drawn)
 
 
 def test_a_terminal_that_cannot_move_its_cursor_gets_lines(tmp_path: Path, handed_in: Path) -> None:
-    _, drawn = on_terminal(tmp_path, TERM="dumb")
+    _, drawn = on_terminal(command(tmp_path), TERM="dumb")
     assert "\x1b" not in drawn
     assert drawn.startswith("Sandbox ")
     assert drawn.splitlines()[1].startswith("submission")
+
+
+def test_a_regrade_shows_how_far_it_is(tmp_path: Path, handed_in: Path) -> None:
+    assert run(tmp_path).returncode == 0
+    regrade = [sys.executable, "-m", "pytest_cnncourse", "regrade", str(tmp_path / "grades")]
+    status, drawn = on_terminal([*regrade, "--dry-run"])
+    assert status == 0
+    assert f"{NUMBER}/{NUMBER}" in drawn
+    assert f"judged {NUMBER}" in drawn
+    assert drawn.endswith(f"{NUMBER} as before, 0 to be run again\r\n")
 
 
 @pytest.mark.parametrize("press", ["starting", rf"\b[1-9]/{NUMBER}"])
 def test_ctrl_c_on_a_terminal_ends_with_one_line(
     tmp_path: Path, handed_in: Path, press: str
 ) -> None:
-    status, drawn = on_terminal(tmp_path, "--jobs", "2", press=press)
+    status, drawn = on_terminal(command(tmp_path, "--jobs", "2"), press=press)
     assert status == 130
     assert "Traceback" not in drawn
     left = NUMBER - len(landed(tmp_path))
@@ -346,7 +356,7 @@ def test_ctrl_c_on_a_terminal_ends_with_one_line(
 def test_ctrl_c_while_pages_are_written_keeps_all_grades(tmp_path: Path, handed_in: Path) -> None:
     index = tmp_path / "grades" / "index.html"
     for _ in range(5):  # it may come too late
-        status, drawn = on_terminal(tmp_path, press="writing pages")
+        status, drawn = on_terminal(command(tmp_path), press="writing pages")
         if status:
             break
     assert status == 130
