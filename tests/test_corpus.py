@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from pytest_cnncourse import precedent
 from pytest_cnncourse.course import Course
 from pytest_cnncourse.judge.wording import entries
 
@@ -53,6 +54,11 @@ def test_labels_name_mistakes_that_the_judge_knows() -> None:
 )
 def test_what_is_replaced_is_told(sample: Sample, corpus: Corpus) -> None:
     assert any("an empty stand-in" in remark for remark in corpus.result(sample).remarks)
+
+
+def test_every_judgement_can_be_carried_over_to_another_course(corpus: Corpus) -> None:
+    for sample, result in corpus.graded.values():
+        assert precedent.kept(result.judgement, result.exercise, {}), sample.id
 
 
 _INTERNALS = re.compile(r"\baten\b|dispatch|native_|(?<![\w`])_[a-z]\w*", re.IGNORECASE)

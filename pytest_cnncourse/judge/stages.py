@@ -80,7 +80,7 @@ def drawing(reading: Reading, verdicts: Mapping[str, Verdict]) -> dict[str, Any]
         return None
     return {
         "stages": [asdict(stage) for stage in row.stages],
-        "skips": sorted(set(_skips(row))),
+        "skips": [list(skip) for skip in sorted(set(_skips(row)))],
     }
 
 

@@ -62,7 +62,7 @@ def test_a_right_network_with_a_shortcut(grader: Grader) -> None:
     drawing = drawn(grader, skip=3)
     assert told(drawing) == "I 1 2 3 4 P 5 6 P 7 8 P 9 10 G L"
     assert drawing is not None
-    assert drawing["skips"] == [(2, 3)]
+    assert drawing["skips"] == [[2, 3]]
     image, first = drawing["stages"][:2]
     assert (first["channels"], first["height"]) == (8, image["height"])
     assert first["location"]["file"] == "network.py"
