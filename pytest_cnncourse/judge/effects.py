@@ -221,11 +221,12 @@ class _Seen(Replay):
         """Adds what was normed to what came of it, where that is more than one value.
 
         A mean over a picture that was normed by itself is 0 but for rounding. Who norms last and
-        pools then has layers all the same.
+        pools then has layers all the same. Where weights are to vary slightly, so does what was
+        normed: scaled as a norm may learn to, lest its maximum is clipped for nearly any picture.
         """
         x = self._decode(step.args[0])
         if step.out is not None and x.numel() > x.shape[1]:
-            self.values[step.out] = self.values[step.out] + x
+            self.values[step.out] = self._size * self.values[step.out] + x
 
     def _centre(self, step: Step) -> None:
         """Has what a batch norm gives vary about 0, as its weight and bias may learn to have it.
