@@ -275,7 +275,8 @@ def _cut(reading: Reading, seen: Seen) -> Verdict | None:
         return not_reached(wrong)
     crash = seen.probe["crash"]
     if crash:
-        verdict = crashed(crash, reading.case.file, "crash-backward")
+        text = "deep-copied" if "deepcopy protocol" in crash["message"] else "crash-backward"
+        verdict = crashed(crash, reading.case.file, text)
         where = verdict.where or seen.where()
         return Verdict("failed", verdict.text, verdict.values, where, verdict.found)
     recomputed = seen.answer["gradients"] or []
