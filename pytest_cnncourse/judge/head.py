@@ -10,9 +10,9 @@ from .graph import Step
 from .operations import ACTIVATIONS, CONVOLUTIONS, DROPOUTS, NORMS, REDUCTIONS
 from .pooling import Segment, Untold, look, not_global, tail
 from .runs import Reading, needs_path, of_one_output
-from .verdict import Verdict, failed, needs_human, not_reached, passed
+from .verdict import Verdict, failed, not_reached, passed
 
-_DOES_NOT_FIT = ("mat1 and mat2", "is invalid for input of size")
+_DOES_NOT_FIT = ("mat1 and mat2 shapes", "is invalid for input of size")
 """How torch says that a Linear, or a view before it, was made for another number of values."""
 
 
@@ -29,19 +29,16 @@ def global_pooling(reading: Reading) -> Verdict:
         image = head_conv.step.tensor(0)
         if image is not None and flow.area(image) == 1:
             return passed()
-    try:
-        for seen in {id(f): f for f in (flow, reading.flows.get("square", flow))}.values():
-            segment = tail(seen, reading.poolings_of(seen).pools)
-            if segment is None:
-                return needs_human("cannot-tell", reason="there is no last feature map to look at")
-            if _per_pixel(seen):
-                return failed("global-pooling-after-linear", head_line(seen))
-            verdict = not_global(seen, segment, look(seen, reading.ask, *segment))
-            if verdict is not None:
-                mixed = _mixes_batch(reading) and _pools(seen, segment)
-                return not_reached("output-shape") if mixed else verdict
-    except Untold as error:
-        return needs_human("cannot-tell", reason=str(error))
+    for seen in {id(f): f for f in (flow, reading.flows.get("square", flow))}.values():
+        segment = tail(seen, reading.poolings_of(seen).pools)
+        if segment is None:
+            raise Untold("there is no last feature map to look at")
+        if _per_pixel(seen):
+            return failed("global-pooling-after-linear", head_line(seen))
+        verdict = not_global(seen, segment, look(seen, reading.ask, *segment))
+        if verdict is not None:
+            mixed = _mixes_batch(reading) and _pools(seen, segment)
+            return not_reached("output-shape") if mixed else verdict
     return _global_for_one_size(reading) or passed()
 
 

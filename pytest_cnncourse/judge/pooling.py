@@ -472,10 +472,21 @@ def not_global(flow: Flow, segment: Segment, facts: dict[str, Any]) -> Verdict |
     if not facts["symmetric"] and facts["coverage"] < _ENOUGH:
         few = facts["coverage"] * height * width < _PIXELS
         text = "one-pixel-for-all" if few else "part-of-the-map"
+        text = "positions-for-values" if _takes_positions(flow, segment) else text
         return failed(text, where, found=found, expected=expected, **said)
     if values > channels and not facts["symmetric"]:
         return failed("pooled-to-a-grid", where, found=found, expected=expected, **said)
     return None
+
+
+def _takes_positions(flow: Flow, segment: Segment) -> bool:
+    """Whether where the largest stands is computed with, as what an `argmax` gives."""
+    values = flow.graph.values
+    return any(
+        step.op == "_to_copy" and values[i]["dtype"] == "int64"
+        for step in flow.stretch(*segment)
+        for i in flow.path_inputs(step)
+    )
 
 
 def _left_of_each(flow: Flow, segment: Segment) -> list[int]:
