@@ -8,7 +8,7 @@ from ..evidence import Where
 from .flow import Flow
 from .graph import Step
 from .operations import ACTIVATIONS, CONVOLUTIONS, DROPOUTS, NORMS, REDUCTIONS
-from .pooling import Segment, Untold, look, not_global, tail
+from .pooling import Segment, Untold, look, not_global
 from .runs import Reading, needs_path, of_one_output
 from .verdict import Verdict, failed, not_reached, passed
 
@@ -30,7 +30,7 @@ def global_pooling(reading: Reading) -> Verdict:
         if image is not None and flow.area(image) == 1:
             return passed()
     for seen in {id(f): f for f in (flow, reading.flows.get("square", flow))}.values():
-        segment = tail(seen, reading.poolings_of(seen).pools)
+        segment = reading.poolings_of(seen).tail
         if segment is None:
             raise Untold("there is no last feature map to look at")
         if _per_pixel(seen):
@@ -117,7 +117,7 @@ def linear_head(reading: Reading) -> Verdict:
         )
     if head.out_features != classes:
         return _wrong_classes(flow, head.out_features, classes, expected)
-    end = tail(flow, reading.poolings.pools)
+    end = reading.poolings.tail
     channels = flow.graph.shape(end[0])[1] if end else head.in_features
     if head.in_features % channels:
         return failed(

@@ -13,7 +13,7 @@ from .flow import Flow
 from .head import global_pooling, head_line, linear_head
 from .operations import LOOKS_AT_VALUES, POOLS
 from .order import pooling, ten_layers
-from .pooling import Untold, tail
+from .pooling import Untold
 from .runs import Reading, needs_run, plan, read
 from .verdict import Remark, Verdict, failed, needs_human, not_reached, passed
 from .wording import plural
@@ -295,7 +295,7 @@ def _pooling_remarks(reading: Reading) -> Iterator[Remark]:
         if pool.one_axis and pool.step.op in POOLS and not pool.to_one:
             yield Remark("pooling-one-axis", {}, flow.where(pool.step))
             break
-    end = tail(flow, pools)
+    end = reading.poolings.tail
     twice = flow.head and end and flow.head.in_features == 2 * flow.graph.shape(end[0])[1]
     if flow.head and twice and global_pooling(reading).outcome == "passed":
         yield Remark("two-global-poolings", {}, flow.where(flow.head.step))

@@ -126,6 +126,24 @@ class Poolings:
         return sorted(known + by_hand, key=lambda pool: pool.step.index)
 
     @cached_property
+    def tail(self) -> Segment | None:
+        """From the last feature map to what enters the head (the output where there is none)."""
+        flow = self.flow
+        late = [p for p in self.pools if p.after == flow.total and p.step.out is not None]
+        last = [c.step for c in flow.convolutions if c.number == flow.total]
+        if not last or flow.graph.final is None:
+            return None
+        first = late[-1].step.out if late else last[-1].out
+        assert first is not None
+        end = _entrance(flow)
+        start = first
+        for later in flow.whole_maps(first, end):
+            joins = len(flow.path_inputs(flow.graph.maker[later])) > 1
+            if joins or flow.graph.shape(later)[1] != flow.graph.shape(start)[1]:
+                start = later
+        return start, _pooled(flow, start) or end
+
+    @cached_property
     def _known(self) -> list[Shrink]:
         """Places where an operation known as pooling shrinks maps, and not single rows of them."""
         return [s for s in self.flow.shrinks if s.kind == "pool" and self._takes_maps(s)]
@@ -310,23 +328,6 @@ def look(flow: Flow, ask: Ask, start: int, end: int) -> dict[str, Any]:
     late = (flow.whole_maps(start, end) or [start])[-1]
     facts, *early = ask(flow, [(late, end), (start, end)] if late != start else [(start, end)])
     return facts | {"coverage": min(seen["coverage"] for seen in (facts, *early))}
-
-
-def tail(flow: Flow, pools: Sequence[Shrink]) -> Segment | None:
-    """From the last feature map to what enters the head (the output where there is none)."""
-    late = [pool for pool in pools if pool.after == flow.total and pool.step.out is not None]
-    last = [c.step for c in flow.convolutions if c.number == flow.total]
-    if not last or flow.graph.final is None:
-        return None
-    first = late[-1].step.out if late else last[-1].out
-    assert first is not None
-    end = _entrance(flow)
-    start = first
-    for later in flow.whole_maps(first, end):
-        joins = len(flow.path_inputs(flow.graph.maker[later])) > 1
-        if joins or flow.graph.shape(later)[1] != flow.graph.shape(start)[1]:
-            start = later
-    return start, _pooled(flow, start) or end
 
 
 def _entrance(flow: Flow) -> int:
