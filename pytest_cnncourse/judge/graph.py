@@ -43,7 +43,7 @@ class Step:
     @property
     def spelt(self) -> str:
         """Its name as students know it: `prelu` for `_prelu_kernel`."""
-        return self.op.strip("_").removesuffix("_kernel")
+        return self.op.strip("_").removesuffix("_kernel").replace("im2col", "unfold")
 
     @property
     def args(self) -> list[Any]:

@@ -145,7 +145,8 @@ def _trailing(flow: Flow, step: Step, expected: str) -> Verdict:
         return failed("global-pooling-after-linear", where, expected=expected)
     assert flow.head is not None
     behind = flow.graph.steps[flow.head.step.index :]
-    by_hand = {"exp", "sum", "div"} <= {later.op for later in behind}
+    ran = {later.op for later in behind}
+    by_hand = {"exp", "sum", "div"} <= ran or "logsumexp" in ran
     if by_hand or step.op in ("_softmax", "_log_softmax"):
         return failed("softmax-at-the-end", where, "a softmax behind the Linear", expected)
     if step.op in ACTIVATIONS:

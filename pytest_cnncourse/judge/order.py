@@ -25,7 +25,7 @@ def ten_layers(reading: Reading) -> Verdict:
     if not reading.sees_image:
         return failed("output-ignores-the-image", reading.returns)
     if step := reading.unread:
-        raise Untold(f"{step.op} runs on the way, which may be a convolution written by hand")
+        raise Untold(f"{step.spelt} runs on the way, which may be a convolution written by hand")
     flow, wanted = reading.main, reading.case.exercise.given.layers
     layers = reading.layer_ends
     ran = len(layers)
