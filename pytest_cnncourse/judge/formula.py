@@ -126,7 +126,11 @@ def _mistake(reading: Reading, group: str, wrong: Sequence[Seen]) -> Verdict:
         key = "projection-kinds-missed"
     elif right and key != "crash":
         key = "right-only-sometimes"
-    elif key == "module-forgotten" and any(seen.right for seen in reading.group(other)):
+    elif (
+        key == "module-forgotten"
+        and worst.formula in ("x", "projection(x)")  # one way is all that is left
+        and any(seen.right for seen in reading.group(other))
+    ):
         key = "precedence-of-conditional"
     if key == "crash" and worst.crash:
         return _crash(reading, worst, worst.crash)
