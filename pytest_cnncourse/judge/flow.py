@@ -323,10 +323,11 @@ class Flow:
         least = min(size, self.area(start) or 0)
         batch, *rest = self.graph.shape(end)
         for step in reversed(self.stretch(start, end)):
-            value, (images, *sides) = step.out, self.graph.shape(step.out) if step.out else [0]
-            if value is None or (images, len(sides)) != (batch, len(rest)):
+            value = step.out
+            shape = self.graph.shape(value) if value is not None else []
+            if value is None or (shape[:1], len(shape)) != ([batch], len(rest) + 1):
                 continue
-            area = math.prod(sides[1:])
+            area = math.prod(shape[2:])
             if self.passes(start, value, end):
                 if area < least:
                     return value, behind

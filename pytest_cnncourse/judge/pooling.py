@@ -322,10 +322,12 @@ def _enough(before: Sequence[int], after: Sequence[int]) -> float:
 def look(flow: Flow, ask: Ask, start: int, end: int) -> dict[str, Any]:
     """What becomes of a feature map on its way to a value.
 
-    Seen from the last whole map on the way, as norms and joins before it mix
-    channels; but what a mask has taken away before that is gone too.
+    Seen from the last whole map on the way that is not pooled yet, as norms and joins before it
+    mix channels; but what a mask has taken away before that is gone too.
     """
-    late = (flow.whole_maps(start, end) or [start])[-1]
+    pools = (step.index for step in flow.stretch(start, end) if step.op in POOLS)
+    first, maker = next(pools, math.inf), flow.graph.maker
+    late = ([v for v in flow.whole_maps(start, end) if maker[v].index < first] or [start])[-1]
     facts, *early = ask(flow, [(late, end), (start, end)] if late != start else [(start, end)])
     return facts | {"coverage": min(seen["coverage"] for seen in (facts, *early))}
 

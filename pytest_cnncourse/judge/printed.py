@@ -74,7 +74,7 @@ def name(layer: Layer) -> Pattern:
 
 
 def shape(sizes: Shape | None) -> Pattern | None:
-    """A shape's numbers side by side: `(32, 32, 5)`, `32x32x5`, or each behind its axis's number."""
+    """A shape's numbers side by side: `(32, 32, 5)`, `32x32x5`; or each behind that of its axis."""
     if not sizes:
         return None
     if len(sizes) == 1:
