@@ -57,6 +57,12 @@ class Step:
         return () if self.op in SHAPE_ONLY else self.given
 
     @property
+    def reads(self) -> tuple[int, ...]:
+        """Value ids that its result is computed from; none where it fills a tensor of a shape."""
+        made_anew = self.op in SHAPE_ONLY and not mutates(self.node["op"])
+        return () if made_anew else self.inputs
+
+    @property
     def out(self) -> int | None:
         """Value id of its first result."""
         first = self.node["out"][0] if self.node["out"] else None
@@ -200,7 +206,7 @@ class Traced:
 
     def sources_of(self, value: int) -> frozenset[int]:
         """Ids of the leaves that a value was computed from."""
-        used = {number for step in self.way_to(value) for number in step.inputs} | {value}
+        used = {number for step in self.way_to(value) for number in step.reads} | {value}
         return frozenset(used & self.leaves.keys())
 
     def way_to(self, value: int) -> list[Step]:
@@ -211,7 +217,7 @@ class Traced:
             step = self.maker.get(pending.pop())
             if step is not None and step.index not in steps:
                 steps[step.index] = step
-                pending += step.inputs
+                pending += step.reads
         return list(steps.values())
 
 
