@@ -351,34 +351,34 @@ class Flow:
     def whole_maps(self, start: int, end: int) -> list[int]:
         """Values as large as a feature map that every way from it to another value goes through."""
         picture = self.graph.shape(start)[2:]
-        upright = self._upright(start, end)
+        turned = self._turned(start, end)
         return [
             step.out
             for step in self.stretch(start, end)
             if step.out is not None
             and step.out != end
-            and step.out in upright
+            and step.out not in turned
             and len(self.graph.shape(step.out)) == len(picture) + 2
             and self.graph.shape(step.out)[2:] == picture
             and self.passes(start, step.out, end)
         ]
 
-    def _upright(self, start: int, end: int) -> set[int]:
-        """Values of a stretch whose axes are not turned, or are turned back."""
+    def _turned(self, start: int, end: int) -> set[int]:
+        """Values of a stretch whose axes are known to stand in another order than at its start."""
         shape = self.graph.shape
         order = {start: list(range(len(shape(start))))}
         for step in self.stretch(start, end):
-            turned = next((order[i] for i in step.inputs if i in order), order[start])
-            if step.out is None or len(shape(step.out)) != len(turned):
+            known = next((order[i] for i in step.inputs if i in order), None)
+            if known is None or step.out is None or len(shape(step.out)) != len(known):
                 continue
-            axes = list(range(len(turned)))
+            axes = list(range(len(known)))
             if step.op == "permute":
                 axes = [axes[axis] for axis in step.args[1]]
             elif step.op == "transpose":
                 one, other = step.args[1:3]
                 axes[one], axes[other] = axes[other], axes[one]
-            order[step.out] = [turned[axis] for axis in axes]
-        return {value for value, axes in order.items() if axes == order[start]}
+            order[step.out] = [known[axis] for axis in axes]
+        return {value for value, axes in order.items() if axes != order[start]}
 
     def stretch(self, start: int, end: int) -> list[Step]:
         """Steps of the path behind one value, up to the one that another value is ready with."""

@@ -325,9 +325,9 @@ def look(flow: Flow, ask: Ask, start: int, end: int) -> dict[str, Any]:
     Seen from the last whole map on the way that is not pooled yet, as norms and joins before it
     mix channels; but what a mask has taken away before that is gone too.
     """
-    pools = (step.index for step in flow.stretch(start, end) if step.op in POOLS)
-    first, maker = next(pools, math.inf), flow.graph.maker
-    late = ([v for v in flow.whole_maps(start, end) if maker[v].index < first] or [start])[-1]
+    whole = flow.whole_maps(start, end)
+    pooled = (n for n, value in enumerate(whole) if flow.graph.maker[value].op in POOLS)
+    late = (whole[: next(pooled, len(whole))] or [start])[-1]
     facts, *early = ask(flow, [(late, end), (start, end)] if late != start else [(start, end)])
     return facts | {"coverage": min(seen["coverage"] for seen in (facts, *early))}
 
