@@ -122,6 +122,7 @@ def _sign(pattern: str) -> re.Pattern[str]:
 
 
 _CONV2D, _LINEAR = _sign(r"[Cc]onv2d\b"), _sign(r"\bLinear\b|\blinear\(")
+_CONV1D, _CONV3D = _sign(r"\bConv1d\b"), _sign(r"\bConv3d\b")
 _POOL = _sign(r"[Pp]ool|mean|amax|reduce")
 _NO_RESIDUAL = _sign(r"\A(?![\s\S]*^[^\S\n]*class\s+Residual\b)")
 _NETWORK = _sign(r"^[^\S\n]*(class|def)\s+Network\b|^Network\s*=")
@@ -131,8 +132,8 @@ _SIGNS = {
     "layers": _Signs(
         _sign(r"^layers\s*(:.*)?="),
         (
-            (_sign(r"\bConv1d\b"), _sign(r"\bConv3d\b"), _LINEAR, _sign(r"print|write|log")),
-            (_sign(r"\bConv1d\b"), _sign(r"\bConv3d\b"), _NO_RESIDUAL),  # has such blocks too
+            (_CONV1D, _CONV3D, _LINEAR, _sign(r"print|write|log|^layers\s*(:.*)?=")),
+            (_CONV1D, _CONV3D, _NO_RESIDUAL),  # has such blocks too
             (_sign(r"\bflattened_(in|out)put_images_sizes\b"), _sign(r"\bnn\b|Conv")),
         ),
     ),

@@ -43,6 +43,8 @@ def test_blocks_of_all_dimensions_are_no_list_of_layers(write: Write, course: Co
     assert held(write({"residual.py": text}), course)["layers"] == ""
     both = text + "for one in (nn.Conv1d, nn.Conv3d, nn.Linear): print(one)\n"
     assert held(write({"homework.py": both}), course)["layers"] == "homework.py"
+    shown = text + "layers = [nn.Conv1d, nn.Conv3d, nn.Linear]\nfor one in layers: display(one)\n"
+    assert held(write({"homework.py": shown}), course)["layers"] == "homework.py"
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,10 @@ _FAINT = torch.finfo(torch.float32).eps
 """A factor that is written down and smaller leaves nothing of what it is put before: beside
 anything else that is lost in rounding. What squashes by itself, as a sigmoid, is no such factor."""
 
+_TRIES = 3
+"""How often each is put in other words where nothing has a gradient, as of a position: it is so
+coarse that many changes are none."""
+
 _FACTORS = {"mul": 1, "lerp": 2}
 """Operations whose argument at this place is a factor."""
 
@@ -58,8 +62,10 @@ def idle(request: Mapping[str, Any]) -> object:
             seen = _Seen(graph, dead, request["seed"], draw, dtype)
             dead -= seen.sensitive(least)
             fillers |= seen.fillers
+    tries = _TRIES if len(dead) == len(request["steps"]) else 1
     for index in sorted(dead):
-        if any(_changes(graph, index, request["seed"], draw) for draw in _DRAWS):
+        seeds = range(request["seed"], request["seed"] + 2 * tries, 2)
+        if any(_changes(graph, index, seed, draw) for seed in seeds for draw in _DRAWS):
             dead.discard(index)
     return {"idle": sorted(dead), "fillers": sorted(fillers)}
 
@@ -221,11 +227,12 @@ class _Seen(Replay):
         """Adds what was normed to what came of it, where that is more than one value.
 
         A mean over a picture that was normed by itself is 0 but for rounding. Who norms last and
-        pools then has layers all the same.
+        pools then has layers all the same. Where weights are to vary slightly, so does what was
+        normed: scaled as a norm may learn to, lest its maximum is clipped for nearly any picture.
         """
         x = self._decode(step.args[0])
         if step.out is not None and x.numel() > x.shape[1]:
-            self.values[step.out] = self.values[step.out] + x
+            self.values[step.out] = self._size * self.values[step.out] + x
 
     def _centre(self, step: Step) -> None:
         """Has what a batch norm gives vary about 0, as its weight and bias may learn to have it.

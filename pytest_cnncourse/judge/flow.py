@@ -323,10 +323,11 @@ class Flow:
         least = min(size, self.area(start) or 0)
         batch, *rest = self.graph.shape(end)
         for step in reversed(self.stretch(start, end)):
-            value, (images, *sides) = step.out, self.graph.shape(step.out) if step.out else [0]
-            if value is None or (images, len(sides)) != (batch, len(rest)):
+            value = step.out
+            shape = self.graph.shape(value) if value is not None else []
+            if value is None or (shape[:1], len(shape)) != ([batch], len(rest) + 1):
                 continue
-            area = math.prod(sides[1:])
+            area = math.prod(shape[2:])
             if self.passes(start, value, end):
                 if area < least:
                     return value, behind
@@ -350,15 +351,34 @@ class Flow:
     def whole_maps(self, start: int, end: int) -> list[int]:
         """Values as large as a feature map that every way from it to another value goes through."""
         picture = self.graph.shape(start)[2:]
+        turned = self._turned(start, end)
         return [
             step.out
             for step in self.stretch(start, end)
             if step.out is not None
             and step.out != end
+            and step.out not in turned
             and len(self.graph.shape(step.out)) == len(picture) + 2
             and self.graph.shape(step.out)[2:] == picture
             and self.passes(start, step.out, end)
         ]
+
+    def _turned(self, start: int, end: int) -> set[int]:
+        """Values of a stretch whose axes are known to stand in another order than at its start."""
+        shape = self.graph.shape
+        order = {start: list(range(len(shape(start))))}
+        for step in self.stretch(start, end):
+            known = next((order[i] for i in step.inputs if i in order), None)
+            if known is None or step.out is None or len(shape(step.out)) != len(known):
+                continue
+            axes = list(range(len(known)))
+            if step.op == "permute":
+                axes = [axes[axis] for axis in step.args[1]]
+            elif step.op == "transpose":
+                one, other = step.args[1:3]
+                axes[one], axes[other] = axes[other], axes[one]
+            order[step.out] = [known[axis] for axis in axes]
+        return {value for value, axes in order.items() if axes != order[start]}
 
     def stretch(self, start: int, end: int) -> list[Step]:
         """Steps of the path behind one value, up to the one that another value is ready with."""

@@ -126,7 +126,11 @@ def _mistake(reading: Reading, group: str, wrong: Sequence[Seen]) -> Verdict:
         key = "projection-kinds-missed"
     elif right and key != "crash":
         key = "right-only-sometimes"
-    elif key == "module-forgotten" and any(seen.right for seen in reading.group(other)):
+    elif (
+        key == "module-forgotten"
+        and worst.formula in ("x", "projection(x)")  # one way is all that is left
+        and any(seen.right for seen in reading.group(other))
+    ):
         key = "precedence-of-conditional"
     if key == "crash" and worst.crash:
         return _crash(reading, worst, worst.crash)
@@ -275,7 +279,8 @@ def _cut(reading: Reading, seen: Seen) -> Verdict | None:
         return not_reached(wrong)
     crash = seen.probe["crash"]
     if crash:
-        verdict = crashed(crash, reading.case.file, "crash-backward")
+        text = "deep-copied" if "deepcopy protocol" in crash["message"] else "crash-backward"
+        verdict = crashed(crash, reading.case.file, text)
         where = verdict.where or seen.where()
         return Verdict("failed", verdict.text, verdict.values, where, verdict.found)
     recomputed = seen.answer["gradients"] or []

@@ -43,7 +43,7 @@ class Step:
     @property
     def spelt(self) -> str:
         """Its name as students know it: `prelu` for `_prelu_kernel`."""
-        return self.op.strip("_").removesuffix("_kernel")
+        return self.op.strip("_").removesuffix("_kernel").replace("im2col", "unfold")
 
     @property
     def args(self) -> list[Any]:
@@ -55,6 +55,12 @@ class Step:
     def arguments(self) -> tuple[int, ...]:
         """Value ids among its arguments, each once; none where only their shape is looked at."""
         return () if self.op in SHAPE_ONLY else self.given
+
+    @property
+    def reads(self) -> tuple[int, ...]:
+        """Value ids that its result is computed from; none where it fills a tensor of a shape."""
+        made_anew = self.op in SHAPE_ONLY and not mutates(self.node["op"])
+        return () if made_anew else self.inputs
 
     @property
     def out(self) -> int | None:
@@ -200,7 +206,7 @@ class Traced:
 
     def sources_of(self, value: int) -> frozenset[int]:
         """Ids of the leaves that a value was computed from."""
-        used = {number for step in self.way_to(value) for number in step.inputs} | {value}
+        used = {number for step in self.way_to(value) for number in step.reads} | {value}
         return frozenset(used & self.leaves.keys())
 
     def way_to(self, value: int) -> list[Step]:
@@ -211,7 +217,7 @@ class Traced:
             step = self.maker.get(pending.pop())
             if step is not None and step.index not in steps:
                 steps[step.index] = step
-                pending += step.inputs
+                pending += step.reads
         return list(steps.values())
 
 

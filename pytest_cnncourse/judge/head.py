@@ -8,11 +8,11 @@ from ..evidence import Where
 from .flow import Flow
 from .graph import Step
 from .operations import ACTIVATIONS, CONVOLUTIONS, DROPOUTS, NORMS, REDUCTIONS
-from .pooling import Segment, Untold, look, not_global, tail
+from .pooling import Segment, Untold, look, not_global
 from .runs import Reading, needs_path, of_one_output
-from .verdict import Verdict, failed, needs_human, not_reached, passed
+from .verdict import Verdict, failed, not_reached, passed
 
-_DOES_NOT_FIT = ("mat1 and mat2", "is invalid for input of size")
+_DOES_NOT_FIT = ("mat1 and mat2 shapes", "is invalid for input of size")
 """How torch says that a Linear, or a view before it, was made for another number of values."""
 
 
@@ -29,19 +29,16 @@ def global_pooling(reading: Reading) -> Verdict:
         image = head_conv.step.tensor(0)
         if image is not None and flow.area(image) == 1:
             return passed()
-    try:
-        for seen in {id(f): f for f in (flow, reading.flows.get("square", flow))}.values():
-            segment = tail(seen, reading.poolings_of(seen).pools)
-            if segment is None:
-                return needs_human("cannot-tell", reason="there is no last feature map to look at")
-            if _per_pixel(seen):
-                return failed("global-pooling-after-linear", head_line(seen))
-            verdict = not_global(seen, segment, look(seen, reading.ask, *segment))
-            if verdict is not None:
-                mixed = _mixes_batch(reading) and _pools(seen, segment)
-                return not_reached("output-shape") if mixed else verdict
-    except Untold as error:
-        return needs_human("cannot-tell", reason=str(error))
+    for seen in {id(f): f for f in (flow, reading.flows.get("square", flow))}.values():
+        segment = reading.poolings_of(seen).tail
+        if segment is None:
+            raise Untold("there is no last feature map to look at")
+        if _per_pixel(seen):
+            return failed("global-pooling-after-linear", head_line(seen))
+        verdict = not_global(seen, segment, look(seen, reading.ask, *segment))
+        if verdict is not None:
+            mixed = _mixes_batch(reading) and _pools(seen, segment)
+            return not_reached("output-shape") if mixed else verdict
     return _global_for_one_size(reading) or passed()
 
 
@@ -120,7 +117,7 @@ def linear_head(reading: Reading) -> Verdict:
         )
     if head.out_features != classes:
         return _wrong_classes(flow, head.out_features, classes, expected)
-    end = tail(flow, reading.poolings.pools)
+    end = reading.poolings.tail
     channels = flow.graph.shape(end[0])[1] if end else head.in_features
     if head.in_features % channels:
         return failed(
@@ -148,7 +145,8 @@ def _trailing(flow: Flow, step: Step, expected: str) -> Verdict:
         return failed("global-pooling-after-linear", where, expected=expected)
     assert flow.head is not None
     behind = flow.graph.steps[flow.head.step.index :]
-    by_hand = {"exp", "sum", "div"} <= {later.op for later in behind}
+    ran = {later.op for later in behind}
+    by_hand = {"exp", "sum", "div"} <= ran or "logsumexp" in ran
     if by_hand or step.op in ("_softmax", "_log_softmax"):
         return failed("softmax-at-the-end", where, "a softmax behind the Linear", expected)
     if step.op in ACTIVATIONS:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ..evidence import EvidenceError
 from . import layers, network, provenance, residual, runs, stages
 from .case import Case, Judgement, crashed
+from .pooling import Untold
 from .verdict import Remark, Verdict, needs_human, not_reached
 
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ def _criterion(
         verdict: Verdict = getattr(room, criterion.id.replace("-", "_"))(reading)
     except EvidenceError as error:
         return _rejected(file, str(error))
+    except Untold as error:
+        return needs_human("cannot-tell", reason=str(error))
     except Exception as error:  # as above, for this criterion alone
         return _our_fault(error)
     return verdict

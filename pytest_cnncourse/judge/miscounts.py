@@ -34,6 +34,7 @@ _MISCOUNTS: list[tuple[str, Count]] = [
     ("bias-not-counted", _each(weights)),
     ("all-shapes-sum", _each(lambda layer: sum(layer["weight"] or []) + biases(layer))),
     ("running-total", lambda layers: list(accumulate(total(layer) for layer in layers))),
+    ("weight-counted-twice", _each(lambda layer: weights(layer) + total(layer))),
     ("frozen-not-counted", _each(lambda layer: layer["trainable"])),
     ("wrong-factor", _each(lambda layer: weights(layer) * max(biases(layer), 1))),
     *[("wrong-factor", _formula(power, bias=bias)) for power in range(4) for bias in (True, False)],

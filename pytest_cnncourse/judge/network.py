@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from ..evidence import Crash, EvidenceError, Run, Where
@@ -12,7 +13,7 @@ from .flow import Flow
 from .head import global_pooling, head_line, linear_head
 from .operations import LOOKS_AT_VALUES, POOLS
 from .order import pooling, ten_layers
-from .pooling import Untold, tail
+from .pooling import Untold
 from .runs import Reading, needs_run, plan, read
 from .verdict import Remark, Verdict, failed, needs_human, not_reached, passed
 from .wording import plural
@@ -85,7 +86,7 @@ def _forward_crash(reading: Reading, run: Run) -> Verdict:
         return failed("forward-arguments", where, message=message)
     if 'missing the required "forward"' in message:
         return failed("no-forward", reading.built["where"], name=reading.built["name"])
-    if "mat1 and mat2" in message or "must match the size of tensor" in message:
+    if "mat1 and mat2 shapes" in message:
         return failed("linear-does-not-fit", where, shape=shape, message=message, file=file)
     if "expected input" in message and "channels" in message:
         return failed("channels-do-not-fit", where, shape=shape, message=message, file=file)
@@ -278,7 +279,8 @@ def remarks(reading: Reading) -> Iterator[Remark]:
         yield Remark("classes-ignored", {}, built["where"] if built else None)
     if flow.convolutions and not flow.activations:
         yield Remark("no-activation")
-    yield from _pooling_remarks(reading)
+    with suppress(Untold, EvidenceError):
+        yield from _pooling_remarks(reading)
     side = reading.first_run["shape"][2]
     if side in given.sizes[1:] and any_size(reading).outcome == "passed":
         yield Remark("unpadded", {"side": side, "smallest": given.sizes[0]})
@@ -288,15 +290,12 @@ def remarks(reading: Reading) -> Iterator[Remark]:
 
 def _pooling_remarks(reading: Reading) -> Iterator[Remark]:
     flow = reading.main
-    try:
-        pools = reading.poolings.pools
-    except (Untold, EvidenceError):
-        return
+    pools = reading.poolings.pools
     for pool in pools:
         if pool.one_axis and pool.step.op in POOLS and not pool.to_one:
             yield Remark("pooling-one-axis", {}, flow.where(pool.step))
             break
-    end = tail(flow, pools)
+    end = reading.poolings.tail
     twice = flow.head and end and flow.head.in_features == 2 * flow.graph.shape(end[0])[1]
     if flow.head and twice and global_pooling(reading).outcome == "passed":
         yield Remark("two-global-poolings", {}, flow.where(flow.head.step))

@@ -65,7 +65,7 @@ ARITHMETIC = _names(
     " addcdiv lerp maximum minimum where masked_fill eq ne lt le gt ge logical_and logical_or"
     " logical_not bitwise_and bitwise_or bitwise_not cat stack fmax fmin floor ceil round trunc"
     " remainder fmod floor_divide tan sinh cosh acos asin atan2 erfc frac nan_to_num heaviside"
-    " isnan isinf any all sgn hypot copysign dist complex polar real imag angle"
+    " isnan isinf any all sgn hypot copysign dist complex polar real imag angle logit"
 )
 
 MAKERS = _names(

@@ -13,7 +13,7 @@ from .graph import Step
 from .operations import POOLS
 from .pooling import Untold, after, misplaced
 from .runs import Reading, needs_path, needs_run, of_one_output
-from .verdict import Verdict, failed, needs_human, not_reached, passed
+from .verdict import Verdict, failed, not_reached, passed
 from .wording import plural
 
 
@@ -25,8 +25,7 @@ def ten_layers(reading: Reading) -> Verdict:
     if not reading.sees_image:
         return failed("output-ignores-the-image", reading.returns)
     if step := reading.unread:
-        reason = f"{step.op} runs on the way, which may be a convolution written by hand"
-        return needs_human("cannot-tell", reason=reason)
+        raise Untold(f"{step.spelt} runs on the way, which may be a convolution written by hand")
     flow, wanted = reading.main, reading.case.exercise.given.layers
     layers = reading.layer_ends
     ran = len(layers)
@@ -45,7 +44,7 @@ def ten_layers(reading: Reading) -> Verdict:
             drawing=_layers_drawn(reading),
         )
     if ran == wanted and reading.untold:
-        return needs_human("cannot-tell", reason=reading.untold)
+        raise Untold(reading.untold)
     # That a layer gives the same for any image does not show on an image alone.
     if (ran == wanted or not flow.unused) and (verdict := _other_layers(reading)):
         return verdict
@@ -140,21 +139,17 @@ def pooling(reading: Reading) -> Verdict:
     if ten_layers(reading).text == "layers-depend-on-image":
         return not_reached("ten-layers")  # there are no layers to count places by
     poolings = reading.poolings
-    try:
-        places = _places(reading, reading.main)
-        if places == reading.case.exercise.given.pool_after:
-            return _other_places(reading, places) or passed()
-        if poolings.unclear:
-            reason = "the picture shrinks in a way that may or may not be a pooling"
-            return needs_human("cannot-tell", reason=reason)
-        verdict = (
-            _other_places(reading, places)
-            or _only_in_training(reading)
-            or _pool_without_effect(reading)
-            or misplaced(poolings, places)
-        )
-    except Untold as error:
-        return needs_human("cannot-tell", reason=str(error))
+    places = _places(reading, reading.main)
+    if places == reading.case.exercise.given.pool_after:
+        return _other_places(reading, places) or passed()
+    if poolings.unclear:
+        raise Untold("the picture shrinks in a way that may or may not be a pooling")
+    verdict = (
+        _other_places(reading, places)
+        or _only_in_training(reading)
+        or _pool_without_effect(reading)
+        or misplaced(poolings, places)
+    )
     number, wanted = len(reading.layer_ends), reading.case.exercise.given.pool_after
     drawn = drawing.poolings(number, places, wanted)
     return replace(verdict, values={**verdict.values, "drawing": drawn})

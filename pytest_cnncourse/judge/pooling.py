@@ -126,6 +126,24 @@ class Poolings:
         return sorted(known + by_hand, key=lambda pool: pool.step.index)
 
     @cached_property
+    def tail(self) -> Segment | None:
+        """From the last feature map to what enters the head (the output where there is none)."""
+        flow = self.flow
+        late = [p for p in self.pools if p.after == flow.total and p.step.out is not None]
+        last = [c.step for c in flow.convolutions if c.number == flow.total]
+        if not last or flow.graph.final is None:
+            return None
+        first = late[-1].step.out if late else last[-1].out
+        assert first is not None
+        end = _entrance(flow)
+        start = first
+        for later in flow.whole_maps(first, end):
+            joins = len(flow.path_inputs(flow.graph.maker[later])) > 1
+            if joins or flow.graph.shape(later)[1] != flow.graph.shape(start)[1]:
+                start = later
+        return start, _pooled(flow, start) or end
+
+    @cached_property
     def _known(self) -> list[Shrink]:
         """Places where an operation known as pooling shrinks maps, and not single rows of them."""
         return [s for s in self.flow.shrinks if s.kind == "pool" and self._takes_maps(s)]
@@ -304,29 +322,14 @@ def _enough(before: Sequence[int], after: Sequence[int]) -> float:
 def look(flow: Flow, ask: Ask, start: int, end: int) -> dict[str, Any]:
     """What becomes of a feature map on its way to a value.
 
-    Seen from the last whole map on the way, as norms and joins before it mix
-    channels; but what a mask has taken away before that is gone too.
+    Seen from the last whole map on the way that is not pooled yet, as norms and joins before it
+    mix channels; but what a mask has taken away before that is gone too.
     """
-    late = (flow.whole_maps(start, end) or [start])[-1]
+    whole = flow.whole_maps(start, end)
+    pooled = (n for n, value in enumerate(whole) if flow.graph.maker[value].op in POOLS)
+    late = (whole[: next(pooled, len(whole))] or [start])[-1]
     facts, *early = ask(flow, [(late, end), (start, end)] if late != start else [(start, end)])
     return facts | {"coverage": min(seen["coverage"] for seen in (facts, *early))}
-
-
-def tail(flow: Flow, pools: Sequence[Shrink]) -> Segment | None:
-    """From the last feature map to what enters the head (the output where there is none)."""
-    late = [pool for pool in pools if pool.after == flow.total and pool.step.out is not None]
-    last = [c.step for c in flow.convolutions if c.number == flow.total]
-    if not last or flow.graph.final is None:
-        return None
-    first = late[-1].step.out if late else last[-1].out
-    assert first is not None
-    end = _entrance(flow)
-    start = first
-    for later in flow.whole_maps(first, end):
-        joins = len(flow.path_inputs(flow.graph.maker[later])) > 1
-        if joins or flow.graph.shape(later)[1] != flow.graph.shape(start)[1]:
-            start = later
-    return start, _pooled(flow, start) or end
 
 
 def _entrance(flow: Flow) -> int:
@@ -472,10 +475,21 @@ def not_global(flow: Flow, segment: Segment, facts: dict[str, Any]) -> Verdict |
     if not facts["symmetric"] and facts["coverage"] < _ENOUGH:
         few = facts["coverage"] * height * width < _PIXELS
         text = "one-pixel-for-all" if few else "part-of-the-map"
+        text = "positions-for-values" if _takes_positions(flow, segment) else text
         return failed(text, where, found=found, expected=expected, **said)
     if values > channels and not facts["symmetric"]:
         return failed("pooled-to-a-grid", where, found=found, expected=expected, **said)
     return None
+
+
+def _takes_positions(flow: Flow, segment: Segment) -> bool:
+    """Whether where the largest stands is computed with, as what an `argmax` gives."""
+    values = flow.graph.values
+    return any(
+        step.op == "_to_copy" and values[i]["dtype"] == "int64"
+        for step in flow.stretch(*segment)
+        for i in flow.path_inputs(step)
+    )
 
 
 def _left_of_each(flow: Flow, segment: Segment) -> list[int]:

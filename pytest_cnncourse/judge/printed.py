@@ -74,14 +74,18 @@ def name(layer: Layer) -> Pattern:
 
 
 def shape(sizes: Shape | None) -> Pattern | None:
-    """A shape's numbers side by side: `(32, 32, 5)`, `[32, 32, 5]`, `32x32x5`."""
+    """A shape's numbers side by side: `(32, 32, 5)`, `32x32x5`; or each behind that of its axis."""
     if not sizes:
         return None
     if len(sizes) == 1:
         return re.compile(rf"[\[(]\s*{_digits(sizes[0])}\s*,?\s*[\])]")
     numbers = _BETWEEN.join(_digits(size) for size in sizes)
     before = r"(?<![\d.])(?<!\d[,xX\u00d7*])(?<!\d, )(?<!\d [xX\u00d7*] )"
-    return re.compile(rf"{before}{numbers}(?![\d.]*\d)(?!\s*[,xX\u00d7*]\s*\d)")
+    forms = [rf"{before}{numbers}(?![\d.]*\d)(?!\s*[,xX\u00d7*]\s*\d)"]
+    for first in (0, 1):
+        axes = enumerate(map(_digits, sizes), first)
+        forms.append(r"\D*".join(rf"(?<!\d){axis}\D{{1,6}}{size}(?!\d)" for axis, size in axes))
+    return re.compile("|".join(forms))
 
 
 def number(value: int) -> Pattern:

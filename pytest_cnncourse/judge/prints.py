@@ -209,6 +209,16 @@ def _crowded(run: Run) -> bool:
     return len(set(numbers)) > _CROWD * len(run.layers)
 
 
+_UNASKED = {
+    "shapes": re.compile(r"<built-in method size of "),
+    "counts": re.compile(
+        r"<(?:built-in method n(?:umel|element)|bound method Module\.(?:named_)?parameters"
+        r"|generator object \S+) "
+    ),
+}
+"""What an object looks like that could give a fact, and was not asked for it."""
+
+
 # --- not there, and why --------------------------------------------------------------
 
 
@@ -243,7 +253,9 @@ def _missing(reading: Reading, fact: Fact, shown: list[bool]) -> Verdict:
         return failed(text, where, **values)
     first = shown.index(False)
     turn = run.seen.turns[first].strip()[:300] or None
-    return failed(f"{fact.id}-missing", where, turn, layer=run.layers[first]["cls"], **values)
+    unasked = fact.id in _UNASKED and _UNASKED[fact.id].search(run.seen.output)
+    text = "object-for-its-result" if unasked else f"{fact.id}-missing"
+    return failed(text, where, turn, layer=run.layers[first]["cls"], **values)
 
 
 def _summarised(reading: Reading) -> bool:

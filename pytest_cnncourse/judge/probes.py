@@ -200,7 +200,21 @@ class Seen:
             return "activation-before-sum"
         if self.step("skip"):
             return "skip-changed"
+        if self._leaves_out("projection"):
+            return "projection-ignored"
         return "module-changed" if branch else "something-else"
+
+    def _leaves_out(self, part: str) -> bool:
+        """Whether the output hangs on none of the weights that a part of the probe has."""
+        graph, given = self.graph, self.entry[part]
+        return (
+            graph is not None
+            and given not in (None, "pool")
+            and not any(
+                graph.leaves[leaf]["name"].startswith(f"{part}.")
+                for leaf in graph.live & graph.leaves.keys()
+            )
+        )
 
     def step(self, name: str) -> Step | None:
         """The step that an answer names."""

@@ -235,7 +235,7 @@ def _module_text(crash: Crash) -> str:
         return "module-without-forward"
     if "D input" in message and "got" in message:
         return "wrong-dimension-in-module"
-    words = ("channels", "mat1 and mat2", "running_mean")
+    words = ("channels", "mat1 and mat2 shapes", "running_mean")
     if crash["type"] == "RuntimeError" and any(word in message for word in words):
         return "channel-mismatch-in-module"
     return "module-does-not-run"

@@ -149,6 +149,8 @@ class Reading:
         label = next(label for label, known in self.flows.items() if known is flow)
         run = self.run(label)
         assert run is not None
+        if any(len(flow.graph.shape(start)) < 4 for start, _ in segments):
+            raise Untold("what the layers hand on has no height and width")
         answer = self.case.replay(
             {
                 "ask": "maps",

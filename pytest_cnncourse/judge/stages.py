@@ -15,7 +15,6 @@ from typing import Any, Literal, TypeAlias
 from ..evidence import Run
 from .flow import Convolution, Flow, Head, Shrink
 from .graph import Step, Traced
-from .pooling import tail
 from .runs import Reading
 from .verdict import Verdict
 from .wording import place_of
@@ -98,7 +97,7 @@ def _complete(reading: Reading) -> _Row:
     assert flow.graph.image is not None
     row.add("image", "image", (), flow.graph.image)
     _layers(row, poolings.ends, poolings.pools)
-    end = tail(flow, poolings.pools)
+    end = poolings.tail
     first = flow.graph.maker.get(end[1]) if end else None
     if (
         end

@@ -200,7 +200,7 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
 
     def run(self, call: Callable[[], Any]) -> Any:
         """Calls, recording. Whatever the call raises passes through; `graph` is what ran."""
-        with self._modules(), self:
+        with self._modules(), _copying(), self:
             return call()
 
     def graph(self, returned: Any) -> Graph:
@@ -326,6 +326,24 @@ def _values(tensor: Tensor) -> list[Any] | None:
     if not math.isfinite(sum(values)):
         values = [value if math.isfinite(value) else str(value) for value in values]
     return values[:1] if values.count(values[0]) == len(values) else values
+
+
+@contextmanager
+def _copying() -> Iterator[None]:
+    """Has `copy.deepcopy` of a tensor be made by operations that are seen: apart, a leaf again."""
+    usual = Tensor.__deepcopy__
+
+    def __deepcopy__(tensor: Tensor, memo: dict[int, Any]) -> Any:
+        if type(tensor) is not Tensor or not tensor.is_leaf or id(tensor) in memo:
+            return usual(tensor, memo)  # type: ignore[no-untyped-call]
+        copied = tensor.detach().clone().requires_grad_(tensor.requires_grad)
+        return memo.setdefault(id(tensor), copied)
+
+    Tensor.__deepcopy__ = __deepcopy__  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        Tensor.__deepcopy__ = usual  # type: ignore[method-assign]
 
 
 def _unrecorded() -> AbstractContextManager[Any]:

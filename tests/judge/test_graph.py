@@ -99,3 +99,11 @@ def test_a_graph_that_contradicts_itself_is_refused(broken: Graph, reason: str) 
 )
 def test_operations_that_write_are_known_by_their_name(op: str, writes: bool) -> None:
     assert mutates(op) is writes
+
+
+def test_what_is_filled_anew_comes_of_nothing_that_lent_its_shape() -> None:
+    nodes = [node("new_full", [{"t": 0}, [1, 2], 0.5], 1), node("mul", [{"t": 1}, {"t": 9}], 2)]
+    leaves = [leaf(0), leaf(9, "parameter")]
+    traced = Traced({"leaves": leaves, "nodes": nodes, "output": 2, "returned": "Tensor"})
+    assert traced.sources_of(1) == set()
+    assert traced.sources_of(2) == {9}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from math import prod
 from typing import Any
 
@@ -268,6 +269,19 @@ def test_shapes_count_however_they_are_spelt(between: str) -> None:
         ]
 
     assert not lost(judged(runs(prints)))
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_shape_may_stand_axis_by_axis(first: int) -> None:
+    def prints(made: Made, first: int = first) -> list[str]:
+        rows = [
+            "\n".join(f"dim {at} = {side}" for at, side in enumerate(one["weight"], first))
+            for one in made
+        ]
+        return [f"{one['cls']}\n{row}\n{total(one)}\n" for one, row in zip(made, rows, strict=True)]
+
+    assert not lost(judged(runs(prints)))
+    assert lost(judged(runs(partial(prints, first=7)))) == {"prints-shapes": "shapes-missing"}
 
 
 def test_a_part_of_a_longer_shape_does_not_count() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import subprocess
 import sys
 from typing import Any
@@ -46,6 +47,17 @@ def test_all_spellings_of_a_linear_map_are_one() -> None:
         lambda self, x: torch.mm(x, self.weight.t()),
     ]
     assert {ops(record(Function(spelling), x))[-1] for spelling in spellings} == {"mm"}
+
+
+def test_a_deep_copy_is_seen_and_stands_apart() -> None:
+    usual = torch.Tensor.__deepcopy__
+    function = Function(lambda self, x: copy.deepcopy(x) * 2)
+    assert ops(record(function, torch.randn(2, 4))) == ["detach", "clone", "mul"]
+    with pytest.raises(RuntimeError, match="deepcopy protocol"):
+        record(
+            Function(lambda self, x: copy.deepcopy(self.weight @ x.T)), torch.randn(2, 4), grad=True
+        )
+    assert torch.Tensor.__deepcopy__ is usual
 
 
 @pytest.mark.parametrize("grad", [True, False])

@@ -1,6 +1,6 @@
 #: violates = ["network.linear-head"]
 #: may_follow = []
-#: misconception = "step-behind-the-linear"
+#: misconception = "softmax-at-the-end"
 #: note = "log of a softmax made by hand"
 import torch
 from torch import nn

@@ -1,0 +1,10 @@
+#: violates = ["layers.prints-counts"]
+#: misconception = "weight-counted-twice"
+#: note = "the sum begins with the weight"
+from torch import nn
+layers = [nn.Conv1d(32, 32, 5), nn.Conv2d(32, 32, 5), nn.Conv3d(32, 32, 5), nn.Linear(784, 784), nn.Linear(1024, 1024)]
+for l in layers:
+    n = l.weight.numel()
+    for p in l.parameters():
+        n += p.numel()
+    print(l.__class__.__name__, l.weight.shape, n)

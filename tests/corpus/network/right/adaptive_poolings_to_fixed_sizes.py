@@ -1,0 +1,16 @@
+#: violates = []
+#: note = "each pooling to a grid of a fixed size"
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        self.f = nn.ModuleList(nn.Conv2d(in_channels if i == 0 else 8, 8, 3, padding=1) for i in range(10))
+        self.fc = nn.Linear(8, classes)
+        self.pools = {4: nn.AdaptiveAvgPool2d(32), 6: nn.AdaptiveAvgPool2d(16), 8: nn.AdaptiveAvgPool2d(8)}
+    def forward(self, x):
+        for i, c in enumerate(self.f, 1):
+            x = c(x).relu()
+            if i in self.pools: x = self.pools[i](x)
+        return self.fc(x.mean((2, 3)))

@@ -1,0 +1,15 @@
+#: violates = []
+#: note = "as many channels as pixels on a side: the axes are told apart all the same"
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        self.f = nn.ModuleList(nn.Conv2d(in_channels if i == 0 else 8, 8, 3, padding=1) for i in range(10))
+        self.fc = nn.Linear(8, classes)
+    def forward(self, x):
+        for i, c in enumerate(self.f, 1):
+            x = c(x).relu()
+            if i in (4, 6, 8): x = F.max_pool2d(x, 2)
+        return self.fc(x.permute(0, 2, 3, 1).flatten(1, 2).mean(1))

@@ -1,0 +1,17 @@
+#: violates = []
+#: note = "pixels weighed by a softmax of scores"
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        self.c = nn.ModuleList(nn.Conv2d(in_channels if i == 0 else 8, 8, 3, padding=1) for i in range(10))
+        self.score = nn.Conv2d(8, 1, 1)
+        self.fc = nn.Linear(8, classes)
+    def forward(self, x):
+        for i, c in enumerate(self.c, 1):
+            x = c(x).relu()
+            if i in (4, 6, 8): x = F.max_pool2d(x, 2)
+        w = self.score(x).flatten(2).softmax(-1)
+        return self.fc((x.flatten(2) * w).sum(-1))

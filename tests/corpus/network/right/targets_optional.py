@@ -1,0 +1,19 @@
+#: violates = []
+#: note = "computes the loss where targets are given"
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        self.f = nn.ModuleList(nn.Conv2d(in_channels if i == 0 else 8, 8, 3, padding=1) for i in range(10))
+        self.fc = nn.Linear(8, classes)
+        self.loss = nn.CrossEntropyLoss()
+    def forward(self, x, targets=None, *, return_features=False):
+        for i, c in enumerate(self.f, 1):
+            x = c(x).relu()
+            if i in (4, 6, 8): x = F.max_pool2d(x, 2)
+        features = x.mean((2, 3))
+        if return_features: return features
+        logits = self.fc(features)
+        return logits if targets is None else self.loss(logits, targets)

@@ -1,0 +1,19 @@
+#: violates = ["network.ten-layers"]
+#: may_follow = ["network.pooling", "network.global-pooling"]
+#: misconception = "too-many-layers"
+#: note = "an eleventh convolution"
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+class Network(nn.Module):
+    def __init__(self, in_channels=3, classes=1000):
+        super().__init__()
+        self.f = nn.ModuleList(nn.Conv2d(in_channels if i == 0 else 8, 8, 3, padding=1) for i in range(10))
+        self.squash = nn.Conv2d(8, 16, 1)
+        self.fc = nn.Linear(16, classes)
+    def forward(self, x):
+        for i, c in enumerate(self.f, 1):
+            x = c(x).relu()
+            if i in (4, 6, 8): x = F.max_pool2d(x, 2)
+        x = F.adaptive_avg_pool2d(x, 1)
+        return self.fc(self.squash(x).flatten(1))

@@ -1,0 +1,16 @@
+#: violates = ["residual.few-blocks"]
+#: may_follow = ["residual.blocks-run", "residual.projection-where-needed", "residual.block-endings"]
+#: misconception = "no-blocks"
+#: note = "blocks is the function that makes them"
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+class Residual(nn.Module):
+    def __init__(self, module, projection=None):
+        super().__init__()
+        self.module, self.projection = module, projection
+    def forward(self, inputs):
+        return self.module(inputs) + (inputs if self.projection is None else self.projection(inputs))
+def make_blocks():
+    return [Residual(nn.Conv2d(4, 4, 3, padding=1)), Residual(nn.Conv2d(4, 8, 3, padding=1), nn.Conv2d(4, 8, 1))]
+blocks = make_blocks

@@ -1,0 +1,14 @@
+#: violates = ["residual.projection"]
+#: may_follow = ["residual.none-test"]
+#: misconception = "skip-changed"
+#: note = "the projection is given relu(inputs)"
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+class Residual(nn.Module):
+    def __init__(self, module, projection=None):
+        super().__init__()
+        self.module, self.projection = module, projection
+    def forward(self, inputs):
+        return self.module(inputs) + (inputs if self.projection is None else self.projection(F.relu(inputs)))
+blocks = [Residual(nn.Conv2d(4, 4, 3, padding=1)), Residual(nn.Conv2d(4, 8, 3, padding=1), nn.Conv2d(4, 8, 1))]
