@@ -53,7 +53,7 @@ def warm() -> None:
     making = Making(())
     making.watch()
     with quick_initialisation():
-        load({"warm.py": "pass"}, "warm.py", main=False, send=lambda frame: None)
+        load({"<warm>.py": ""}, "<warm>.py", main=False, send=lambda frame: None)
     recorder = Recorder([image], model, files=(), making=making, skip_convolutions=True)
     with torch.no_grad():
         recorder.graph(recorder.run(lambda: model.eval()(image)))

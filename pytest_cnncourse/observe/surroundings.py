@@ -130,18 +130,26 @@ class _Held:
     @property
     def _unmoved(self) -> bool:
         """Whether all that was there first surely is."""
-        return self._entries is not None and self._entries in _memory(self._now)
+        if self._entries is None:
+            return False
+        memory = _memory(self._now)
+        return memory.startswith(*self._entries) or self._entries[0] in memory  # it has grown
 
 
-def _entries(held: dict[str, Any]) -> bytes | None:
-    """The part of a dictionary's memory with its keys and values; None where it is elsewhere."""
+def _entries(held: dict[str, Any]) -> tuple[bytes, int] | None:
+    """The part of a dictionary's memory with its keys and values, and where it begins.
+
+    None where this Python keeps them elsewhere.
+    """
     if (object.__basicsize__, dict.__basicsize__) != (16, 48):
         return None
     memory = _memory(held)
     words = list(memoryview(memory[: len(memory) // 8 * 8]).cast("P"))
     wanted = {*map(id, held), *map(id, held.values())}
-    places = [place for place, word in enumerate(words) if word in wanted]
-    return memory[places[0] * 8 : places[-1] * 8 + 8] if wanted.issubset(words) else None
+    if not wanted or not wanted.issubset(words):
+        return None
+    places = [place * 8 for place, word in enumerate(words) if word in wanted]
+    return memory[places[0] : places[-1] + 8], places[0]
 
 
 def _memory(held: dict[str, Any]) -> bytes:
