@@ -13,6 +13,8 @@ from torch import nn
 
 from ..evidence import NEXT, Where
 from . import layers, network, residual
+from .initialisation import quick_initialisation
+from .load import load
 from .recorder import Making, Recorder
 from .surroundings import Surroundings
 
@@ -48,7 +50,11 @@ def warm() -> None:
     )
     image = torch.randn(2, 3, 8, 8)
     model(image).sum().backward()
-    recorder = Recorder([image], model, files=(), making=Making(()), skip_convolutions=True)
+    making = Making(())
+    making.watch()
+    with quick_initialisation():
+        load({"<warm>.py": ""}, "<warm>.py", main=False, send=lambda frame: None)
+    recorder = Recorder([image], model, files=(), making=making, skip_convolutions=True)
     with torch.no_grad():
         recorder.graph(recorder.run(lambda: model.eval()(image)))
     for convolution, space in ((nn.Conv1d, 1), (nn.Conv3d, 3)):

@@ -146,27 +146,29 @@ def shapes(parts: Sequence[nn.Module], sizes: list[int]) -> Iterator[list[int]]:
     Read from the layers in the order of registration, else from the weights;
     lazy layers take any, so what the others say comes before them.
     """
-    layers = [layer for part in parts for layer in part.modules()]
+    layers = [(layer, _width(layer)) for part in parts for layer in part.modules()]
     weights = [weight for part in parts for weight in part.parameters()]
     made = [weight for weight in weights if not is_lazy(weight)]
     found: dict[tuple[int, ...], None] = {}
     for size in sizes:
         for lazy in (False, True):
-            for layer in layers:
-                found |= dict.fromkeys(map(tuple, _shapes_of(layer, size, lazy)))
+            for layer, width in layers:
+                if isinstance(layer, nn.LayerNorm):
+                    found[2, *layer.normalized_shape] = None
+                if width is not None and (width == 0) == lazy:
+                    found |= dict.fromkeys(map(tuple, _shapes_of(layer, width or 8, size)))
         for weight in made:
             if 2 <= weight.dim() <= 5:
                 found[tuple(shape_of(weight.shape[1], weight.dim() - 2, size))] = None
     yield from map(list, found)
 
 
-def _shapes_of(layer: nn.Module, size: int, lazy: bool) -> Iterator[list[int]]:
-    if isinstance(layer, nn.LayerNorm):
-        yield [2, *layer.normalized_shape]
-    width = next((w for a in _WIDTHS if isinstance(w := getattr(layer, a, None), int)), None)
-    if width is None or (width == 0) != lazy:
-        return
-    width = width or 8
+def _width(layer: nn.Module) -> int | None:
+    """Channels or features that a layer takes; 0 where it is yet to see."""
+    return next((w for a in _WIDTHS if isinstance(w := getattr(layer, a, None), int)), None)
+
+
+def _shapes_of(layer: nn.Module, width: int, size: int) -> Iterator[list[int]]:
     names = " ".join(kind.__name__ for kind in type(layer).__mro__)
     space = re.search(r"([123])d\b", names)
     if space:

@@ -22,19 +22,25 @@ def quick_initialisation() -> Iterator[None]:
     these two methods are wrapped: a dispatch mode would see more, but nothing
     can be traced by `torch.jit` inside one.
     """
-    names = ("uniform_", "normal_")
-    for name in names:
-        setattr(Tensor, name, _quick(getattr(Tensor, name)))
+    global _active  # noqa: PLW0603
+    for name, draw in _DRAWS.items():
+        if getattr(Tensor, name) is draw:  # a change costs: Python forgets all of all tensors
+            setattr(Tensor, name, _quick(draw))
+    _active = True
     try:
         yield
     finally:
-        for name in names:
-            delattr(Tensor, name)  # torch's own is inherited
+        _active = False
+
+
+_DRAWS = {name: getattr(Tensor, name) for name in ("uniform_", "normal_")}
+_active = False
 
 
 def _quick(draw: Callable[..., Tensor]) -> Callable[..., Tensor]:
     def drawn(tensor: Tensor, *args: Any, **kwargs: Any) -> Tensor:
-        if tensor.numel() <= _LARGE or not tensor.is_contiguous() or tensor.device.type != "cpu":
+        large = _active and tensor.numel() > _LARGE
+        if not large or not tensor.is_contiguous() or tensor.device.type != "cpu":
             return draw(tensor, *args, **kwargs)
         block = draw(torch.empty(_LARGE, dtype=tensor.dtype), *args, **kwargs)
         flat = tensor.view(-1)

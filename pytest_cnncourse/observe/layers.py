@@ -26,7 +26,7 @@ from .initialisation import quick_initialisation
 from .iterables import BOXES, Found, Iterables, choose
 from .load import LoadedModule, Loader
 from .loops import Iteration, Loop, Loops, Rewriter
-from .recorder import student_line
+from .recorder import student_line, watch_making
 from .variation import Constants, Variation
 
 _SETTINGS = (
@@ -125,7 +125,7 @@ class Watch:
         self.returned: dict[int, Shape] = {}
         self.written = loader.output.written
         self._index: dict[int, int] = {}
-        self._files = files
+        self.files = files
         self._loader = loader
         self.iterables = Iterables(files, self._index)
         self.loops = Loops(
@@ -136,47 +136,25 @@ class Watch:
         """Runs the script under observation."""
         self.loops.install()
         handle = nn.modules.module.register_module_forward_hook(self._ran)
-        original = nn.Module.__init__, nn.Module.__repr__
-        self._hook(*original)
-        self._loader.output.writer = functools.partial(student_line, self._files)
+        watch_making(self._make)
+        _watch(self)
+        self._loader.output.writer = functools.partial(student_line, self.files)
         try:
             return self._loader.run()
         finally:
             self._drop_unfinished()
             self.loops.finish()
             handle.remove()
-            nn.Module.__init__, nn.Module.__repr__ = original  # type: ignore[method-assign]
-            del nn.Module.__getattribute__
-
-    def _hook(self, init: Callable[..., None], represent: Callable[[nn.Module], str]) -> None:
-        files, torch_file = self._files, nn.modules.module.__file__
-
-        def made(module: nn.Module, *args: Any, **kwargs: Any) -> None:
-            self._make(module, sys._getframe(1))
-            init(module, *args, **kwargs)
-
-        def looked_up(module: nn.Module, name: str) -> Any:
-            if sys._getframe(1).f_code.co_filename in files:
-                self._touch(module)
-            return object.__getattribute__(module, name)
-
-        def shown(module: nn.Module) -> str:
-            caller = sys._getframe(1).f_code.co_filename
-            if caller != torch_file:  # as a part of a whole list it is not used
-                self._touch(module)
-            return represent(module)
-
-        hooked: Any = nn.Module
-        hooked.__init__, hooked.__getattribute__, hooked.__repr__ = made, looked_up, shown
+            _watch(None)
 
     def _make(self, module: nn.Module, frame: FrameType) -> None:
-        if isinstance(module, BOXES) or id(module) in self._index:
+        if _running is not self or isinstance(module, BOXES) or id(module) in self._index:
             return
         self._drop_unfinished()
         if len(self.modules) < _MOST_LAYERS:
             self._index[id(module)] = len(self.modules)
             self.modules.append(module)
-            self.made.append(student_line(self._files, frame, making=module))
+            self.made.append(student_line(self.files, frame, making=module))
             self.loops.make(self._index[id(module)])
 
     def _drop_unfinished(self) -> None:
@@ -185,7 +163,7 @@ class Watch:
             del self._index[id(self.modules.pop())]
             self.made.pop()
 
-    def _touch(self, module: nn.Module) -> None:
+    def touch(self, module: nn.Module) -> None:
         layer = self._index.get(id(module))
         if layer is not None:
             self.loops.touch(layer)
@@ -226,6 +204,34 @@ class Watch:
             if outer is None or not turn.iteration.adds_nothing_to(outer.iteration):
                 last[turn.layer] = turn
                 yield turn
+
+
+_running: Watch | None = None
+"""Of the script that runs."""
+
+_represent = nn.Module.__repr__
+
+
+def _watch(watch: Watch | None) -> None:
+    """Has a watch told which modules are used; they are looked after for the process's life."""
+    global _running  # noqa: PLW0603
+    _running = watch
+    if nn.Module.__repr__ is not _shown:  # a change costs: Python forgets all of all modules
+        hooked: Any = nn.Module
+        hooked.__getattribute__, hooked.__repr__ = _looked_up, _shown
+
+
+def _looked_up(module: nn.Module, name: str) -> Any:
+    if _running is not None and sys._getframe(1).f_code.co_filename in _running.files:
+        _running.touch(module)
+    return object.__getattribute__(module, name)
+
+
+def _shown(module: nn.Module) -> str:
+    # As a part of a whole list it is not used.
+    if _running is not None and sys._getframe(1).f_code.co_filename != nn.modules.module.__file__:
+        _running.touch(module)
+    return _represent(module)
 
 
 def _is_unfinished(module: nn.Module) -> bool:

@@ -15,7 +15,7 @@ import operator
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import CodeType, ModuleType
 from typing import Any
@@ -108,6 +108,7 @@ class Loader:
         self._compiled: dict[str, CodeType] = {}
         self._pieces: list[CodeType | BaseException] = []
         """The notebook's cells, with what the compiler says of those that it cannot read."""
+        self._headed: list[str] = []
         self._standins = StandIns(sources.keys())
         self.output = Output("<stdout>", OUTPUT, self._flooded)
         """Standard output of the last run, or of the one that is under way. It stays the
@@ -150,6 +151,8 @@ class Loader:
 
     def _compile(self, text: str, file: str, flags: int = 0) -> CodeType:
         tree = ast.parse(text, file)
+        if file == self._file:
+            self._headed += _headed(tree)
         limit = sys.getrecursionlimit()
         sys.setrecursionlimit(20 * limit)  # a long sum is a deep tree
         try:
@@ -184,13 +187,9 @@ class Loader:
                 yield code
 
     def _texts(self) -> Iterator[str]:
-        """The file, or a notebook's cells, each with its lines where they are in the whole."""
-        text = self._sources[self._file].removeprefix("\ufeff")
-        if self._cells is None:
-            yield text
-            return
-        lines = text.split("\n")
-        for first, last in self._cells:
+        """The notebook's cells, each with its lines where they are in the whole."""
+        lines = self._sources[self._file].removeprefix("\ufeff").split("\n")
+        for first, last in self._cells or ():
             yield "\n" * (first - 1) + "\n".join(lines[first - 1 : last])
 
     @contextmanager
@@ -212,24 +211,17 @@ class Loader:
     def _conclusions(self, namespace: Mapping[str, Any]) -> str | None:
         """A string of that name, or a bare string with that heading."""
         named = (namespace.get(name) for name in _CONCLUSIONS)
-        texts = [text for text in named if isinstance(text, str)] or self._headed()
+        texts = [text for text in named if isinstance(text, str)] or self._headed
         return clean(texts[-1])[:20_000] if texts else None
 
-    def _headed(self) -> list[str]:
-        body: list[ast.stmt] = []
-        for text in self._texts():
-            with suppress(ValueError, SyntaxError, RecursionError, MemoryError):
-                body += ast.parse(text).body
-        strings = (
-            statement.value.value
-            for statement in body
-            if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-        )
-        return [
-            text
-            for text in strings
-            if isinstance(text, str) and text.lstrip("# \n").lower().startswith("conclusions")
-        ]
+
+def _headed(tree: ast.Module) -> Iterator[str]:
+    """Bare strings with a heading that says that they are conclusions."""
+    for statement in tree.body:
+        if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
+            text = statement.value.value
+            if isinstance(text, str) and text.lstrip("# \n").lower().startswith("conclusions"):
+                yield text
 
 
 _FUTURE = functools.reduce(

@@ -280,7 +280,7 @@ def _definition(thing: Any, files: frozenset[str]) -> Where | None:
         code = getattr(function, "__code__", None)
         if code is not None and code.co_filename in files:
             try:
-                line = inspect.getsourcelines(kind)[1]
+                line = inspect.findsource(kind)[1] + 1  # where its body ends is nobody's question
             except (OSError, TypeError, SyntaxError, IndexError):
                 line = code.co_firstlineno
             return Where(file=code.co_filename, line=max(line, 1), func="")

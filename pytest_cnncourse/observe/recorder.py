@@ -13,6 +13,7 @@ import math
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from types import FrameType
 from typing import Any
 
 import torch
@@ -32,6 +33,29 @@ class TooLarge(RuntimeError):
     """More operations ran than a recording holds."""
 
 
+_init = nn.Module.__init__
+_note: Callable[[nn.Module, FrameType], None] | None = None
+
+
+def watch_making(note: Callable[[nn.Module, FrameType], None]) -> None:
+    """Has each module told that is made from now on, with the frame that makes it.
+
+    The class is changed once in a process's life, best before children are forked from it: with
+    each change Python forgets what it has learned of all modules.
+    """
+    global _note  # noqa: PLW0603 - one child observes one submission and ends
+    _note = note
+    hooked: Any = nn.Module
+    if hooked.__init__ is not _noted:
+        hooked.__init__ = _noted
+
+
+def _noted(module: nn.Module, *args: Any, **kwargs: Any) -> None:
+    _init(module, *args, **kwargs)
+    if _note:
+        _note(module, sys._getframe(1))
+
+
 class Making:
     """Remembers the student's line that made each module.
 
@@ -44,16 +68,13 @@ class Making:
         """By identity, as a student's class need not be hashable; kept, so that it stays theirs."""
 
     def watch(self) -> None:
-        """Wraps `nn.Module.__init__` for the rest of this process's life."""
-        made, files, init = self._made, self._files, nn.Module.__init__
+        """Remembers from now on."""
+        watch_making(self._note)
 
-        def __init__(module: nn.Module, *args: Any, **kwargs: Any) -> None:
-            init(module, *args, **kwargs)
-            where = student_line(files, sys._getframe(1), making=module)
-            if where:
-                made[id(module)] = module, where
-
-        nn.Module.__init__ = __init__  # type: ignore[method-assign,assignment]
+    def _note(self, module: nn.Module, frame: FrameType) -> None:
+        where = student_line(self._files, frame, making=module)
+        if where:
+            self._made[id(module)] = module, where
 
     def made(self) -> list[nn.Module]:
         """The modules that student code made so far, in order, kept or not."""

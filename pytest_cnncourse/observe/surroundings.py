@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import ctypes
 import functools
 import gc
 import io
@@ -18,6 +19,7 @@ import threading
 import time
 import warnings
 from collections.abc import Callable, Mapping
+from itertools import islice, repeat
 from typing import Any
 
 import numpy as np
@@ -43,9 +45,6 @@ _HOLDERS: tuple[Any, ...] = (
 )
 """Modules and classes whose every attribute must stay what it was."""
 
-_OURS = ((nn.Module, "__init__"), (torch, "compile"), (time, "sleep"))
-"""What observing an exercise replaces for good."""
-
 _HOOKS = {name: hooks for name, hooks in vars(modules).items() if name.startswith("_global_")}
 
 
@@ -57,12 +56,13 @@ class Surroundings:
     """
 
     def __init__(self) -> None:
-        self._held = [dict(vars(holder)) for holder in _HOLDERS]
+        self._held = [_Held(vars(holder)) for holder in _HOLDERS]
+        self._modules = _Held(sys.modules)
         self.begin()
 
     def begin(self) -> None:
         """Note what differs from what children are forked from when one of them begins."""
-        self._modules = dict(sys.modules)
+        self._modules.note()
         self._settings = _settings()
         self._recursion = sys.getrecursionlimit()
         self._chance = torch.get_rng_state(), random.getstate()
@@ -74,30 +74,88 @@ class Surroundings:
 
         `files`: the submission's, whose modules are forgotten.
         """
-        for holder, name in _OURS:
-            kept = self._held[_HOLDERS.index(holder)][name]
-            if vars(holder)[name] is not kept:
-                setattr(holder, name, kept)
         for name in {"__main__", *(file.rpartition(".")[0] for file in files)}:
-            if name in self._modules:
-                sys.modules[name] = self._modules[name]
-            else:
-                sys.modules.pop(name, None)
+            self._modules.restore(name)
         sys.setrecursionlimit(self._recursion)
         torch.set_rng_state(self._chance[0])
         random.setstate(self._chance[1])
         if self._numpy is not None:
             np.random.set_state(self._numpy)  # noqa: NPY002 - whose state is what students draw from
-        pairs = zip(map(vars, _HOLDERS), self._held, strict=True)
         return (
-            _same(sys.modules, self._modules)
+            self._modules.same
             and _settings() == self._settings
-            and all(_same(now, before) for now, before in pairs)
+            and all(held.same for held in self._held)
         )
 
 
-def _same(now: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
-    return len(now) == len(before) and all(map(operator.is_, map(now.get, before), before.values()))
+class _Held:
+    """What a module, a class or `sys.modules` holds, each thing by identity.
+
+    To look at a thing in Python is to count a reference in it, for which a child copies its page,
+    a thousand in all. So it is the dictionary's memory that is compared, where that is as known.
+    """
+
+    def __init__(self, held: Mapping[str, Any]) -> None:
+        [now] = [held] if isinstance(held, dict) else gc.get_referents(held)  # behind a class's own
+        self._now: dict[str, Any] = now
+        self._before = dict(now)
+        self._added: dict[str, Any] = {}
+        self._entries = _entries(now)
+
+    def note(self) -> None:
+        """Count what has been added since as what was there."""
+        number = len(self._now) - len(self._before)
+        if self._unmoved and number >= 0:
+            self._added = {name: self._now[name] for name in islice(reversed(self._now), number)}
+        else:
+            self._before, self._added, self._entries = dict(self._now), {}, None
+
+    def restore(self, name: str) -> None:
+        """Put back what had a name, or take away what has come."""
+        before = self._before.get(name, self._added.get(name, self))
+        if before is not self:
+            self._now[name] = before
+        else:
+            self._now.pop(name, None)
+
+    @property
+    def same(self) -> bool:
+        """Whether it holds what it did."""
+        if len(self._now) != len(self._before) + len(self._added):
+            return False
+        looked_at = self._added if self._unmoved else self._before | self._added
+        found = map(self._now.get, looked_at, repeat(self))
+        return all(map(operator.is_, found, looked_at.values()))
+
+    @property
+    def _unmoved(self) -> bool:
+        """Whether all that was there first surely is."""
+        if self._entries is None:
+            return False
+        memory = _memory(self._now)
+        return memory.startswith(*self._entries) or self._entries[0] in memory  # it has grown
+
+
+def _entries(held: dict[str, Any]) -> tuple[bytes, int] | None:
+    """The part of a dictionary's memory with its keys and values, and where it begins.
+
+    None where this Python keeps them elsewhere.
+    """
+    if (object.__basicsize__, dict.__basicsize__) != (16, 48):
+        return None
+    memory = _memory(held)
+    words = list(memoryview(memory[: len(memory) // 8 * 8]).cast("P"))
+    wanted = {*map(id, held), *map(id, held.values())}
+    if not wanted or not wanted.issubset(words):
+        return None
+    places = [place * 8 for place, word in enumerate(words) if word in wanted]
+    return memory[places[0] : places[-1] + 8], places[0]
+
+
+def _memory(held: dict[str, Any]) -> bytes:
+    """The table that `PyDictObject.ma_keys` leads to (CPython's Include/cpython/dictobject.h)."""
+    table = ctypes.c_void_p.from_address(id(held) + 32).value
+    return ctypes.string_at(table or 0, dict.__sizeof__(held) - dict.__basicsize__)
 
 
 _ASKED: tuple[Callable[[], Any], ...] = (

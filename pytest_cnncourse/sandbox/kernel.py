@@ -53,6 +53,11 @@ def collapse() -> None:
                 _libc().madvise(ctypes.c_void_p(at), ctypes.c_size_t(_HUGE), ctypes.c_int(advice))
 
 
+def trim() -> None:
+    """Give free memory back: a child's own comes in huge pages, this one's is copied bit by bit."""
+    _libc().malloc_trim(ctypes.c_size_t(0))
+
+
 def _own_memory() -> list[tuple[int, int]]:
     """First and last address of what is writable and of no file, the stack left out (proc(5))."""
     if not Path("/proc/self/maps").exists():

@@ -162,6 +162,7 @@ def main(options: dict[str, Any]) -> None:
             layers = Layers(options["layers"], options["packages"])
             _settle()
             found = findings(layers, os.getppid())
+            kernel.trim()
             zygote = Zygote(judge, tasks, layers)
         except Exception as error:
             judge.send(dumps({"failed": f"{type(error).__name__}: {error}"[:2000]}))
