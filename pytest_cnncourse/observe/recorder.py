@@ -18,7 +18,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils._python_dispatch import TorchDispatchMode, _get_current_dispatch_mode_stack
 
 from ..evidence import VALUES, Arg, Graph, Leaf, Node, Value, Where
 
@@ -221,7 +221,9 @@ class Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
 
     def run(self, call: Callable[[], Any]) -> Any:
         """Calls, recording. Whatever the call raises passes through; `graph` is what ran."""
-        with self._modules(), _copying(), self:
+        if Tensor.__deepcopy__ is not _copied:  # once in a process's life, as in `watch_making`
+            Tensor.__deepcopy__ = _copied  # type: ignore[method-assign]
+        with self._modules(), self:
             return call()
 
     def graph(self, returned: Any) -> Graph:
@@ -349,22 +351,16 @@ def _values(tensor: Tensor) -> list[Any] | None:
     return values[:1] if values.count(values[0]) == len(values) else values
 
 
-@contextmanager
-def _copying() -> Iterator[None]:
-    """Has `copy.deepcopy` of a tensor be made by operations that are seen: apart, a leaf again."""
-    usual = Tensor.__deepcopy__
+_deep_copy = Tensor.__deepcopy__
 
-    def __deepcopy__(tensor: Tensor, memo: dict[int, Any]) -> Any:
-        if type(tensor) is not Tensor or not tensor.is_leaf or id(tensor) in memo:
-            return usual(tensor, memo)  # type: ignore[no-untyped-call]
-        copied = tensor.detach().clone().requires_grad_(tensor.requires_grad)
-        return memo.setdefault(id(tensor), copied)
 
-    Tensor.__deepcopy__ = __deepcopy__  # type: ignore[method-assign]
-    try:
-        yield
-    finally:
-        Tensor.__deepcopy__ = usual  # type: ignore[method-assign]
+def _copied(tensor: Tensor, memo: dict[int, Any]) -> Any:
+    """What `copy.deepcopy` gives, made by operations that a recorder sees: apart, a leaf again."""
+    recorded = any(isinstance(mode, Recorder) for mode in _get_current_dispatch_mode_stack())
+    plain = type(tensor) is Tensor and tensor.is_leaf and id(tensor) not in memo
+    if not (recorded and plain):
+        return _deep_copy(tensor, memo)  # type: ignore[no-untyped-call]
+    return memo.setdefault(id(tensor), tensor.detach().clone().requires_grad_(tensor.requires_grad))
 
 
 def _unrecorded() -> AbstractContextManager[Any]:

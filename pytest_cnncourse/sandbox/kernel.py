@@ -55,7 +55,8 @@ def collapse() -> None:
 
 def trim() -> None:
     """Give free memory back: a child's own comes in huge pages, this one's is copied bit by bit."""
-    _libc().malloc_trim(ctypes.c_size_t(0))
+    if hasattr(_libc(), "malloc_trim"):  # glibc's own
+        _libc().malloc_trim(ctypes.c_size_t(0))
 
 
 def _own_memory() -> list[tuple[int, int]]:
