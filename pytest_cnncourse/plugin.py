@@ -507,6 +507,19 @@ class HandedIn(Gradebook):
         session.config.hook.pytest_collection_finish(session=session)
         return True
 
+    def pytest_runtest_protocol(self, item: CriterionItem) -> bool:
+        """In one phase: there is nothing to set up or to take down."""
+
+        def judged() -> None:
+            item.setup()
+            item.runtest()
+
+        faults = pytest.exit.Exception, KeyboardInterrupt
+        call = pytest.CallInfo.from_call(judged, "call", faults)
+        report = item.ihook.pytest_runtest_makereport(item=item, call=call)
+        item.ihook.pytest_runtest_logreport(report=report)
+        return True
+
     def pytest_unconfigure(self) -> None:
         """Leave no child behind."""
         for grading in self._begun.values():
