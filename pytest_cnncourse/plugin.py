@@ -215,6 +215,8 @@ class Gradebook:
         from .plain import plain
 
         about = self.submissions.setdefault(submission.id, _about(submission))
+        if result.exercise.id in about["exercises"]:
+            return
         judged = result.judgement
         about["exercises"][result.exercise.id] = {
             "title": result.exercise.title,

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 Segment = tuple[int, int]
 """Value ids that a stretch of a graph begins and ends with."""
 
-Ask = Callable[[Flow, list[Segment]], list[dict[str, Any]]]
+Ask = Callable[[Flow, Sequence[Segment | tuple[int, int, str]]], list[dict[str, Any]]]
 """What segments do to a feature map, recomputed: see `replay`. Raises Untold or EvidenceError."""
 
 _ENOUGH = 0.85
@@ -308,7 +308,8 @@ def look(flow: Flow, ask: Ask, start: int, end: int) -> dict[str, Any]:
     channels; but what a mask has taken away before that is gone too.
     """
     late = (flow.whole_maps(start, end) or [start])[-1]
-    facts, *early = ask(flow, [(late, end), (start, end)] if late != start else [(start, end)])
+    before = [] if late == start else [(start, end, "coverage")]
+    facts, *early = ask(flow, [(late, end), *before])
     return facts | {"coverage": min(seen["coverage"] for seen in (facts, *early))}
 
 

@@ -146,11 +146,12 @@ def _places(frames: Iterable[Any]) -> Iterator[Where]:
             if part.keys() == _PLACE:
                 yield cast("Where", part)
                 continue
-            part = [part[key] for key in part if key not in ("args", "kwargs", "out", "leaves")]
+            part = [part[key] for key in part if key not in _NO_PLACES]
         waiting += [item for item in reversed(part) if isinstance(item, (dict, list))]
 
 
 _PLACE = Where.__annotations__.keys()
+_NO_PLACES = frozenset({"args", "kwargs", "out", "leaves"})
 
 
 def _graphs(frames: Any) -> Iterator[Graph]:
@@ -171,7 +172,7 @@ class _Text:
         nodes: list[ast.AST] = []
         with suppress(ValueError, SyntaxError, RecursionError, MemoryError):
             for part in _parts(text.removeprefix("\ufeff"), cells):
-                nodes += ast.walk(ast.parse(part))
+                nodes += (node for node in ast.walk(ast.parse(part)) if node._fields)
             self._readable = True
         self._nodes = nodes
         self._named: dict[str, list[_Span]] = {}
@@ -189,7 +190,8 @@ class _Text:
                 self._running.append(_span(node))
             if isinstance(node, ast.Name):
                 used.add(node.id)
-            elif isinstance(node, ast.Attribute) and node.attr != "compile":
+                continue
+            if isinstance(node, ast.Attribute) and node.attr != "compile":
                 used.add(node.attr)
             reached |= _reached(node)
         self._used = used

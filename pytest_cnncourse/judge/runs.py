@@ -144,7 +144,9 @@ class Reading:
             else Poolings(flow, self.case.exercise.given, self.ask)
         )
 
-    def ask(self, flow: Flow, segments: list[Segment]) -> list[dict[str, Any]]:
+    def ask(
+        self, flow: Flow, segments: Sequence[Segment | tuple[int, int, str]]
+    ) -> list[dict[str, Any]]:
         """What segments do to a feature map, recomputed on secret values."""
         label = next(label for label, known in self.flows.items() if known is flow)
         run = self.run(label)
