@@ -234,7 +234,7 @@ class Flow:
             None,
         )
 
-    @property
+    @cached_property
     def is_plain(self) -> bool:
         """Whether each step hands on the picture to one other, and none can lose it."""
         graph = self.graph
