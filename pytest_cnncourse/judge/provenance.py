@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any, cast
@@ -137,21 +137,20 @@ def _has_forward(found: ast.AST) -> bool:
     )
 
 
-def _places(frames: Iterable[Any]) -> Iterator[Where]:
-    """Every line that frames name, in order."""
-    waiting = [*frames][::-1]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, dict):
-            if part.keys() == _PLACE:
-                yield cast("Where", part)
-                continue
-            part = [part[key] for key in part if key not in _NO_PLACES]
-        waiting += [item for item in reversed(part) if isinstance(item, (dict, list))]
-
-
-_PLACE = Where.__annotations__.keys()
-_NO_PLACES = frozenset({"args", "kwargs", "out", "leaves"})
+def _places(part: Any) -> Iterator[Where]:
+    """Every line that frames name."""
+    if isinstance(part, dict):
+        if part.keys() == Where.__annotations__.keys():
+            yield cast("Where", part)
+            return
+        if "nodes" in part:
+            for node in part["nodes"]:
+                yield from filter(None, (node["where"], node["made"]))
+            return
+        part = [part[key] for key in part if key != "settings"]  # whose keys are the child's own
+    for item in part:
+        if isinstance(item, (dict, list, tuple)):
+            yield from _places(item)
 
 
 def _graphs(frames: Any) -> Iterator[Graph]:
