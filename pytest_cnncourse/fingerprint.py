@@ -16,7 +16,7 @@ import warnings
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 OWN = 100
 """Fewest nodes of the syntax trees, beyond the starters', that a fingerprint is made of.
@@ -48,7 +48,7 @@ def fingerprint(texts: Iterable[Text], starters: Iterable[str] = ()) -> str | No
     """
     try:
         given = _given(tuple(starters))
-        forms = [_Form(_bare(_parsed(*text), given)) for text in texts]
+        forms = [_Form(ast.Module(_bare(_parsed(*text), given), [])) for text in texts]
     except Exception:  # hostile text: too deep, too large, or odd in a way not thought of
         return None
     if sum(form.nodes for form in forms) < OWN:
@@ -59,7 +59,7 @@ def fingerprint(texts: Iterable[Text], starters: Iterable[str] = ()) -> str | No
 def same(text: str, other: str) -> bool:
     """Whether two texts are the same after formatting and renaming, however short. Never raises."""
     try:
-        one, two = (_Form(_bare(_parsed(each), ())) for each in (text, other))
+        one, two = (_Form(ast.Module(_bare(_parsed(each), ()), [])) for each in (text, other))
     except Exception:  # as above
         return False
     return one.digest == two.digest
@@ -107,19 +107,27 @@ def _simple(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
                 yield node
 
 
-def _bare(body: list[ast.stmt], given: Collection[str]) -> ast.Module:
+def _bare(body: list[ast.stmt], given: Collection[str]) -> list[ast.stmt]:
     """The statements that tell something, without annotations."""
-    tree = ast.Module(body, [])
-    for node in ast.walk(tree):
-        for field in ("body", "orelse", "finalbody"):
-            inner = getattr(node, field, None)
-            if isinstance(inner, list):
-                setattr(node, field, [each for each in map(_plain, inner) if _tells(each, given)])
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            node.returns = None
-        elif isinstance(node, ast.arg):
-            node.annotation = None
-    return tree
+    kept = [statement for statement in map(_plain, body) if _tells(statement, given)]
+    for statement in kept:
+        if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            statement.returns = None
+            for argument in ast.walk(statement.args):
+                if isinstance(argument, ast.arg):
+                    argument.annotation = None
+        _bare_within(statement, given)
+    return kept
+
+
+def _bare_within(part: ast.AST, given: Collection[str]) -> None:
+    for field in part._fields:
+        inner = getattr(part, field, None)
+        if field in ("body", "orelse", "finalbody"):
+            setattr(part, field, _bare(cast("list[ast.stmt]", inner), given))
+        elif field in ("handlers", "cases"):
+            for each in inner or ():
+                _bare_within(each, given)
 
 
 def _plain(statement: ast.stmt) -> ast.stmt:
@@ -191,7 +199,7 @@ class _Form:
 
     def _node(self, node: ast.AST) -> None:
         self.nodes += 1
-        path = self._path(node)
+        path = self._path(node) if isinstance(node, (ast.Name, ast.Attribute)) else None
         if path is not None:
             self._parts.append(path)
             return
@@ -201,8 +209,8 @@ class _Form:
             self._parts.append(self._name(node.name))
         if inner:
             self._scopes.append(_Scope(_locals(node), {}))
-        for field, value in ast.iter_fields(node):
-            self._field(node, field, value)
+        for field in node._fields:
+            self._field(node, field, getattr(node, field, None))
         if inner:
             self._scopes.pop()
 

@@ -11,7 +11,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,7 @@ def kept(judgement: Judgement, exercise: Exercise, rulings: Mapping[str, Any] | 
     """
     if any(verdict.outcome == "grader_error" for verdict in judgement.verdicts.values()):
         return None
-    told = asdict(judgement)
+    told = asdict(replace(judgement, drawing=None)) | {"drawing": judgement.drawing}  # plain data
     if _judgement(json.loads(dumps(told))) != judgement:
         return None
     made_from = _made_from(exercise, rulings is not None)

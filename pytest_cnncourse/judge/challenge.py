@@ -50,7 +50,7 @@ def _answer(probe: Mapping[str, Any], seed: int) -> dict[str, Any]:
     try:
         graph = Traced(probe["graph"])
         rounds = [_round(probe, graph, replay.generator(seed * 97), *_SCALES)]
-        if not rounds[0].holds:  # what is wrong shows better on each alone
+        if not rounds[0].holds:  # what is wrong shows better on each alone, and is told then
             rounds = [
                 _round(probe, graph, replay.generator(seed * 97 + number), scale)
                 for number, scale in enumerate(_SCALES)
@@ -148,8 +148,10 @@ def _round(
     base.requires_grad_()
     with torch.set_grad_enabled(probe["grad"] and scales[0] == _SCALES[0]):
         parts = Parts(base, module, projection)
-        run = _Run(graph, parts, chance)
+        run = _Run(graph, parts, chance, copies=len(scales) == 1)
         found = Round(_same(run.output, parts.sum), list(run.sums), run.changed)
+        if len(scales) > 1 and not found.is_sum:
+            return found
         if torch.is_grad_enabled():
             target = run.output if found.is_sum else _last(run.sums, run.output)
             found.gradients = _gradients(target, run.output, parts, chance)
@@ -184,9 +186,14 @@ class Parts:
 
 
 class _Run:
-    """The graph, executed on the secret input; the last writer of each value counts."""
+    """The graph, executed on the secret input; the last writer of each value counts.
 
-    def __init__(self, graph: Traced, parts: Parts, chance: torch.Generator) -> None:
+    With `copies` what a step made is there as it was then, else as later steps have left it.
+    """
+
+    def __init__(
+        self, graph: Traced, parts: Parts, chance: torch.Generator, *, copies: bool
+    ) -> None:
         assert graph.image is not None and graph.output is not None
         self.graph = graph
         self.sums: dict[int, Tensor] = {}
@@ -198,16 +205,14 @@ class _Run:
         before = given.detach().clone()
         storage = graph.values[graph.image]["storage"]
         replayed = replay.Replay(graph, self._leaves(parts, given), generator=chance)
-        for step in _needed(graph):
-            replayed.steps([step])
+        for step in replayed.each(_needed(graph)):
             if step.out is None:
                 continue
             value = replayed.get(step.out)
-            # Copies, as a later step may write into it; autograd follows the second.
-            if value.shape in (parts.x.shape, parts.inner.shape, parts.skip.shape):
+            if copies and value.shape in (parts.x.shape, parts.inner.shape, parts.skip.shape):
                 self.values[step.index] = value.detach().clone()
             if step.out in graph.live and _same(value, parts.sum):
-                self.sums[step.index] = value.clone()
+                self.sums[step.index] = value.clone() if copies else value  # autograd follows both
             writes = mutates(step.node["op"]) and graph.values[step.out]["storage"] == storage
             if writes and self.changed is None and not _same(given, before):
                 self.changed = step.index

@@ -101,7 +101,7 @@ class Flow:
     ) -> None:
         self.graph = graph
         self._without_effect = {*idle, *fillers}
-        lost = {v["id"] for index in idle for v in graph.steps[index].node["out"] if v}
+        lost = {value for index in idle for value in graph.steps[index].made}
         self._pictures = graph.from_image - lost
         self._carriers: dict[int, list[int]] = {}
         self._depth: dict[int, int] = {}
@@ -167,7 +167,12 @@ class Flow:
 
     def is_layer(self, step: Step) -> bool:
         """Whether a step is a convolution of the picture with a kernel that is learned."""
-        return step.index not in self._without_effect and is_layer(self.graph, step)
+        return step.index in self._layers
+
+    @cached_property
+    def _layers(self) -> frozenset[int]:
+        learned = (step.index for step in self.graph.steps if is_layer(self.graph, step))
+        return frozenset(learned) - self._without_effect
 
     @cached_property
     def total(self) -> int:
@@ -229,7 +234,7 @@ class Flow:
             None,
         )
 
-    @property
+    @cached_property
     def is_plain(self) -> bool:
         """Whether each step hands on the picture to one other, and none can lose it."""
         graph = self.graph
@@ -384,7 +389,7 @@ class Flow:
         """Steps of the path behind one value, up to the one that another value is ready with."""
         maker = self.graph.maker
         first = maker[start].index if start in maker else -1
-        last = max((s.index for s in self.graph.steps if end in self.graph.changed(s)), default=-1)
+        last = self.graph.ready.get(end, -1)
         return [step for step in self.path if first < step.index <= last]
 
     def passes(self, start: int, through: int, end: int) -> bool:
@@ -484,10 +489,9 @@ class Flow:
 
 def is_layer(graph: Traced, step: Step) -> bool:
     """Whether a step is a convolution with a kernel that is learned, and no part of the picture."""
-    weight = step.tensor(1)
     return (
         step.op in CONVOLUTIONS
-        and weight is not None
+        and (weight := step.tensor(1)) is not None
         and weight not in graph.from_image
         and is_learned(graph, weight)
     )

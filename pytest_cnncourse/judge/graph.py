@@ -8,7 +8,7 @@ bounded depth. Shapes are claims until `replay` has derived them again.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -24,21 +24,20 @@ _WRITES = 1_000_000
 _MARKS = ("f", "dtype", "format", "skip")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Step:
     """One node of a graph with its place in it."""
 
     index: int
     node: Node
+    op: str
+    """The operation's base name, e.g. `convolution`, `add` (also for `add_`)."""
+    made: tuple[int, ...]
+    """Value ids of its results."""
     given: tuple[int, ...]
     """Value ids among its arguments, each once."""
     inputs: tuple[int, ...]
     """Value ids it reads: those, and the last writer of memory they share."""
-
-    @property
-    def op(self) -> str:
-        """The operation's base name, e.g. `convolution`, `add` (also for `add_`)."""
-        return base(self.node["op"])
 
     @property
     def spelt(self) -> str:
@@ -141,7 +140,8 @@ class Traced:
             writer = writers.get(self.values[number]["storage"])
             if writer is not None:
                 inputs[writer] = None
-        return Step(index, node, tuple(given), tuple(inputs))
+        made = tuple([value["id"] for value in node["out"] if value])
+        return Step(index, node, base(node["op"]), made, tuple(given), tuple(inputs))
 
     # --- reading ---
 
@@ -181,11 +181,7 @@ class Traced:
 
     def live_steps(self) -> list[Step]:
         """Steps that the output was computed from, in order."""
-        return [
-            step
-            for step in self.steps
-            if any(value and value["id"] in self.live for value in step.node["out"])
-        ]
+        return [step for step in self.steps if not self.live.isdisjoint(step.made)]
 
     @cached_property
     def from_image(self) -> frozenset[int]:
@@ -196,13 +192,17 @@ class Traced:
                 reached.update(self.changed(step))
         return frozenset(reached)
 
-    def changed(self, step: Step) -> list[int]:
+    def changed(self, step: Step) -> Sequence[int]:
         """Value ids that a step makes, or changes by writing into memory that they share."""
-        made = [value for value in step.node["out"] if value]
         if not mutates(step.node["op"]):
-            return [value["id"] for value in made]
-        storages = {value["storage"] for value in made}
-        return [i for storage in storages for i in self._sharing[storage] if i <= made[-1]["id"]]
+            return step.made
+        storages = {self.values[value]["storage"] for value in step.made}
+        return [i for storage in storages for i in self._sharing[storage] if i <= step.made[-1]]
+
+    @cached_property
+    def ready(self) -> Mapping[int, int]:
+        """For each value that a step changes, the index of the last one."""
+        return {value: step.index for step in self.steps for value in self.changed(step)}
 
     def sources_of(self, value: int) -> frozenset[int]:
         """Ids of the leaves that a value was computed from."""

@@ -21,6 +21,9 @@ RESHAPES = _names(
 )
 """They rearrange or copy, and compute nothing."""
 
+TURNS = _names("t transpose permute movedim")
+"""Of these, they change the order of the values."""
+
 CROPS = _names(
     "slice select narrow index index_select unfold split split_with_sizes chunk unbind unsafe_split"
     " unsafe_split_with_sizes unsafe_chunk"

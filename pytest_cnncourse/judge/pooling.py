@@ -18,14 +18,17 @@ from ..evidence import Where
 from .flow import Convolution, Flow, Shrink
 from .graph import Step
 from .operations import (
+    ACTIVATIONS,
     ARITHMETIC,
     CONVOLUTIONS,
     KNOWN,
     LINEAR,
+    NORMS,
     POOLS,
     REDUCTIONS,
     RESAMPLES,
     RESHAPES,
+    TURNS,
 )
 from .verdict import Verdict, failed
 
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
 Segment = tuple[int, int]
 """Value ids that a stretch of a graph begins and ends with."""
 
-Ask = Callable[[Flow, list[Segment]], list[dict[str, Any]]]
+Ask = Callable[[Flow, Sequence[Segment | tuple[int, int, str]]], list[dict[str, Any]]]
 """What segments do to a feature map, recomputed: see `replay`. Raises Untold or EvidenceError."""
 
 _ENOUGH = 0.85
@@ -323,13 +326,39 @@ def look(flow: Flow, ask: Ask, start: int, end: int) -> dict[str, Any]:
     """What becomes of a feature map on its way to a value.
 
     Seen from the last whole map on the way that is not pooled yet, as norms and joins before it
-    mix channels; but what a mask has taken away before that is gone too.
+    mix channels; but what a mask has taken away before that is gone too. A mean of whole maps
+    by torch's own name need not be recomputed.
     """
+    if _averages(flow, start, end):
+        return {"symmetric": True, "own_channel": True, "coverage": 1.0, "stands": False}
     whole = flow.whole_maps(start, end)
     pooled = (n for n, value in enumerate(whole) if flow.graph.maker[value].op in POOLS)
     late = (whole[: next(pooled, len(whole))] or [start])[-1]
-    facts, *early = ask(flow, [(late, end), (start, end)] if late != start else [(start, end)])
+    before = [] if late == start else [(start, end, "coverage")]
+    facts, *early = ask(flow, [(late, end), *before])
     return facts | {"coverage": min(seen["coverage"] for seen in (facts, *early))}
+
+
+def _averages(flow: Flow, start: int, end: int) -> bool:
+    """Whether nothing happens to a map but norms, activations, and its mean by a known name."""
+    graph, value, averaged = flow.graph, end, False
+    while flow.is_plain and value != start:
+        step = graph.maker.get(value)
+        pictures = [i for i in step.inputs if i in graph.from_image] if step else []
+        if step is None or len(pictures) != 1 or (step.op in NORMS and step.args[5:6] == [True]):
+            return False
+        whole = len(graph.shape(pictures[0])) == 4 and step.args[1:2] in _WHOLE.get(step.op, ())
+        if not (whole or step.op in (ACTIVATIONS | NORMS if averaged else RESHAPES - TURNS)):
+            return False
+        value, averaged = pictures[0], averaged or whole
+    return averaged
+
+
+_WHOLE = {
+    "_adaptive_avg_pool2d": ([[1, 1]],),
+    "mean": ([[2, 3]], [[3, 2]], [[-2, -1]], [[-1, -2]]),
+}
+"""Operations that average whole maps, with what they are told then."""
 
 
 def _entrance(flow: Flow) -> int:
@@ -363,8 +392,7 @@ def _turned(flow: Flow, value: int, images: int) -> int:
     for step in flow.path:
         if step.op in RESHAPES and step.out is not None and step.arguments == (value,):
             value = step.out
-            turns = step.op in ("t", "transpose", "permute")
-            turned = value if turns and flow.graph.shape(value)[0] == images else turned
+            turned = value if step.op in TURNS and flow.graph.shape(value)[0] == images else turned
     return turned
 
 

@@ -143,7 +143,11 @@ def _places(part: Any) -> Iterator[Where]:
         if part.keys() == Where.__annotations__.keys():
             yield cast("Where", part)
             return
-        part = [part[key] for key in part if key not in ("args", "kwargs", "out", "leaves")]
+        if "nodes" in part:
+            for node in part["nodes"]:
+                yield from filter(None, (node["where"], node["made"]))
+            return
+        part = [part[key] for key in part if key != "settings"]  # whose keys are the child's own
     for item in part:
         if isinstance(item, (dict, list, tuple)):
             yield from _places(item)
@@ -167,7 +171,7 @@ class _Text:
         nodes: list[ast.AST] = []
         with suppress(ValueError, SyntaxError, RecursionError, MemoryError):
             for part in _parts(text.removeprefix("\ufeff"), cells):
-                nodes += ast.walk(ast.parse(part))
+                nodes += (node for node in ast.walk(ast.parse(part)) if node._fields)
             self._readable = True
         self._nodes = nodes
         self._named: dict[str, list[_Span]] = {}
@@ -185,7 +189,8 @@ class _Text:
                 self._running.append(_span(node))
             if isinstance(node, ast.Name):
                 used.add(node.id)
-            elif isinstance(node, ast.Attribute) and node.attr != "compile":
+                continue
+            if isinstance(node, ast.Attribute) and node.attr != "compile":
                 used.add(node.attr)
             reached |= _reached(node)
         self._used = used

@@ -95,13 +95,16 @@ def _maps(request: Mapping[str, Any]) -> object:
     `own_channel`: each channel of the result depends on the same channel alone
     (repeated side by side where the result has a multiple of the channels), gates left as they are;
     `stands`: the map stands in the result as it was, with more around it.
+    Of a segment asked for by `[start, end, "coverage"]` nothing but that is to be believed.
     """
     graph = Traced(request["graph"])
     chance = generator(request["seed"])
-    return [_map(graph, start, end, chance) for start, end in request["segments"]]
+    return [_map(graph, chance, *segment) for segment in request["segments"]]
 
 
-def _map(graph: Traced, start: int, end: int, chance: torch.Generator) -> dict[str, Any]:
+def _map(
+    graph: Traced, chance: torch.Generator, start: int, end: int, asked: str = ""
+) -> dict[str, Any]:
     shape = graph.shape(start)
     if len(shape) < 4:
         raise EvidenceError("a segment does not start at a feature map")
@@ -133,7 +136,8 @@ def _map(graph: Traced, start: int, end: int, chance: torch.Generator) -> dict[s
         shuffled = torch.randperm(math.prod(shape[2:]), generator=chance)
         z = segment(x.flatten(2)[..., shuffled].reshape(shape))
         symmetric = y.shape == z.shape and bool(torch.allclose(y, z, rtol=1e-6, atol=1e-9))
-        own_channel = _own_channel(segment, x, y, chance)
+        skipped = asked == "coverage" and not weights
+        own_channel = skipped or _own_channel(segment, x, y, chance)
         if not own_channel and weights:  # they weigh pixels, whatever they were computed from
             whole, steps = steps, [step for step in steps if step.out not in gates]
             fixed |= gates

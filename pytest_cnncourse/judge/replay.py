@@ -7,7 +7,7 @@ anything is allocated. Runs in the clean child of `questions`.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import torch
@@ -101,13 +101,19 @@ class Replay:
             return torch.rand(shape, generator=self._generator, dtype=dtype) + 0.5
         return torch.randn(shape, generator=self._generator, dtype=dtype).expand(leaf["shape"])
 
-    def steps(self, steps: list[Step]) -> None:
+    def steps(self, steps: Iterable[Step]) -> None:
         """Executes these steps in order; `values` then holds what they made."""
+        for _ in self.each(steps):
+            pass
+
+    def each(self, steps: Iterable[Step]) -> Iterator[Step]:
+        """As `steps`; stops behind each of them."""
         usual = torch.get_default_dtype()
         torch.set_default_dtype(self._dtype)  # of what is made without saying which
         try:
             for step in steps:
                 self._execute(step)
+                yield step
         finally:
             torch.set_default_dtype(usual)
 

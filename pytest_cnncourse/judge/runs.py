@@ -144,12 +144,14 @@ class Reading:
             else Poolings(flow, self.case.exercise.given, self.ask)
         )
 
-    def ask(self, flow: Flow, segments: list[Segment]) -> list[dict[str, Any]]:
+    def ask(
+        self, flow: Flow, segments: Sequence[Segment | tuple[int, int, str]]
+    ) -> list[dict[str, Any]]:
         """What segments do to a feature map, recomputed on secret values."""
         label = next(label for label, known in self.flows.items() if known is flow)
         run = self.run(label)
         assert run is not None
-        if any(len(flow.graph.shape(start)) < 4 for start, _ in segments):
+        if any(len(flow.graph.shape(start)) < 4 for start, *_ in segments):
             raise Untold("what the layers hand on has no height and width")
         answer = self.case.replay(
             {

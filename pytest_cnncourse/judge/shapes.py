@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
-from typing import Any, cast
+from typing import Any
 
 from ..evidence import Graph, Shape
 from .case import Case
@@ -38,7 +38,7 @@ def follow(graph: Traced, shape: Shape) -> bool:
 
 def _follows(graph: Traced, step: Step) -> bool:
     rule = _RULES.get(step.node["op"])
-    numbers = all(_is_number(cast("Any", graph.values[number])) for number in step.given)
+    numbers = all(_is_number(graph.values[number]) for number in step.given)
     if rule is None or not numbers or step.node["kwargs"]:
         return False
     made = rule(*(_decoded(graph, argument) for argument in step.args))
@@ -46,7 +46,7 @@ def _follows(graph: Traced, step: Step) -> bool:
     return made is not None and said == [list(each) for each in made]
 
 
-def _is_number(value: Mapping[str, Any]) -> bool:
+def _is_number(value: Any) -> bool:
     """Whether a tensor can be had whole as floating-point numbers."""
     values = value.get("values")
     whole = values is None or len(values) in (1, math.prod(value["shape"]))

@@ -11,7 +11,9 @@ from torch.nn import functional as F
 
 from pytest_cnncourse.evidence import EvidenceError, Graph
 from pytest_cnncourse.judge import questions, replay
+from pytest_cnncourse.judge.flow import Flow
 from pytest_cnncourse.judge.graph import Traced
+from pytest_cnncourse.judge.pooling import look
 from pytest_cnncourse.observe.recorder import Making, Recorder
 
 MAP = [2, 4, 8, 6]
@@ -251,3 +253,35 @@ def test_a_norm_with_statistics_of_other_channels_is_not_run() -> None:
         argument.get("t") in names for argument in norm["args"] if isinstance(argument, dict)
     )
     assert "batch norm of other channels" in ask("shapes", graph, shape=MAP)["error"]
+
+
+@pytest.mark.parametrize(
+    ("module", "asked"),
+    [
+        (nn.Sequential(nn.BatchNorm2d(6), nn.ReLU(), nn.AdaptiveAvgPool2d(1), nn.Flatten()), 0),
+        (nn.Sequential(nn.ReLU(inplace=True), nn.AdaptiveAvgPool2d(1), nn.Flatten()), 0),
+        (nn.Sequential(nn.BatchNorm2d(6, track_running_stats=False), nn.AdaptiveAvgPool2d(1)), 1),
+        (nn.Sequential(nn.GroupNorm(2, 6), nn.AdaptiveAvgPool2d(1)), 1),
+        (nn.AdaptiveMaxPool2d(1), 1),
+        (nn.AdaptiveAvgPool2d(2), 1),
+    ],
+)
+def test_only_a_mean_of_whole_maps_is_known_without_recomputing_it(
+    module: nn.Module, asked: int
+) -> None:
+    convolution = nn.Conv2d(3, 6, 3)
+    graph = recorded(nn.Sequential(convolution, module), [2, 3, 16, 16])
+    flow, questions_asked = Flow(Traced(graph)), []
+    start, end = flow.convolutions[0].step.out, flow.graph.output
+    assert start is not None and end is not None
+
+    def ask_torch(flow: Flow, segments: Any) -> list[dict[str, Any]]:
+        questions_asked.append(segments)
+        found: list[dict[str, Any]] = ask("maps", graph, segments=segments, seed=1)["answer"]
+        return found
+
+    seen = look(flow, ask_torch, start, end)
+    assert len(questions_asked) == asked
+    if not asked:  # and recomputed, it is the same
+        (told,) = ask("maps", graph, segments=[[start, end]], seed=1)["answer"]
+        assert told == seen
