@@ -258,7 +258,7 @@ def _rows(
 def _chunks(handed: tuple[Handed, ...], jobs: int) -> Iterator[tuple[Handed, ...]]:
     """Smaller ones toward the end: all workers end together, and a small class is seen to move."""
     while handed:
-        size = max(1, min(CHUNK, len(handed) // (2 * jobs)))
+        size = max(1, min(CHUNK, len(handed) // jobs))
         yield handed[:size]
         handed = handed[size:]
 
