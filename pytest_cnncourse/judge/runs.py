@@ -186,8 +186,8 @@ class Reading:
         """
         later = [run for run in self.runs[1:] if run["label"] != "other-classes"]
         return bool(self.flows and later) and all(
-            run["crash"] is not None
-            and "mat1 and mat2 shapes" in run["crash"]["message"]
+            (crash := run["crash"]) is not None
+            and (crash["type"] == "StopIteration" or "mat1 and mat2 shapes" in crash["message"])
             and (graph := self.graphs.get(run["label"])) is not None
             and not any(step.op in CONVOLUTIONS for step in graph.steps)
             for run in later
