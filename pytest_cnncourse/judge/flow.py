@@ -71,7 +71,8 @@ class Shrink:
     step: Step
     after: int
     """How many convolutions of the main path ran before."""
-    one_axis: bool
+    axes: frozenset[int]
+    """Those that get smaller: 2 is the height (of a volume the depth), 3 the width."""
     to_one: bool
     """An axis is left with a single pixel."""
 
@@ -121,9 +122,10 @@ class Flow:
         live = [i for i in step.arguments if i in self._pictures]
         if step.op in CONVOLUTIONS:
             return [i for i in live if i == step.tensor(0)]
-        if len(live) == 2 and step.op in ("mul", "mm", "bmm"):
+        if len(live) == 2 and step.op in ("mul", "add", "mm", "bmm"):
             a, b = sorted(live, key=lambda i: (not self._gates(i), self._extent(i)))
-            if self._gates(a) or (step.op == "mul" and self._extent(a) < self._extent(b)):
+            of_all = step.op in ("mul", "add") and self._extent(a) < self._extent(b)
+            if of_all or (step.op != "add" and self._gates(a)):
                 return [b]
         return live
 
@@ -304,9 +306,10 @@ class Flow:
                 continue
             kind = _kind_of_shrink(step, before, after)
             if kind is not None:
-                axes = [b > a for b, a in zip(before, after, strict=True)]
-                to_one = any(s and a == 1 for s, a in zip(axes, after, strict=True))
-                found.append(Shrink(kind, step, self.depth(step), sum(axes) == 1, to_one))
+                sides = list(enumerate(zip(before, after, strict=True), 2))
+                axes = frozenset(axis for axis, (b, a) in sides if b > a)
+                to_one = any(a == 1 for axis, (_, a) in sides if axis in axes)
+                found.append(Shrink(kind, step, self.depth(step), axes, to_one))
         return found
 
     def gap(self, number: int) -> tuple[int, int] | None:
@@ -412,7 +415,7 @@ class Flow:
                 return Head(step, *linear, tuple(trailing))
             if self.is_layer(step):
                 return None
-            if step.op not in RESHAPES and not self._adds_bias(step):
+            if step.op not in RESHAPES and not self._adds_bias(step) and not _adds_nothing(step):
                 trailing.append(step)
         return None
 
@@ -455,10 +458,11 @@ class Flow:
         """
         image = self.graph.image
         images = self.graph.shape(image)[0] if image is not None else 0
+        leading = {step.index for step in self.graph.way_to(head.x)}
         return [
             step
             for step in self.path
-            if step.index < head.step.index
+            if step.index in leading
             and self.depth(step) == self.total
             and (linear := self._linear(step)) is not None
             and math.prod(self.graph.shape(linear[0])) <= images * linear[1]
@@ -495,6 +499,12 @@ def is_layer(graph: Traced, step: Step) -> bool:
         and weight not in graph.from_image
         and is_learned(graph, weight)
     )
+
+
+def _adds_nothing(step: Step) -> bool:
+    """Whether a step adds the number 0, or multiplies by the number 1."""
+    neutral = {"add": 0, "sub": 0, "mul": 1, "div": 1}.get(step.op)
+    return neutral is not None and step.args[1:2] == [neutral]
 
 
 def is_learned(graph: Traced, value: int) -> bool:

@@ -56,11 +56,12 @@ def _pools(flow: Flow, segment: Segment) -> bool:
 
 def _per_pixel(flow: Flow) -> bool:
     """Whether the Linear runs on each pixel apart, and a mean (or the like) follows it."""
-    if flow.head is None or flow.graph.image is None:
+    if flow.head is None or not flow.convolutions:
         return False
     rows = math.prod(flow.graph.shape(flow.head.x)[:-1])
     pooled = any(step.op in REDUCTIONS for step in flow.head.trailing)
-    return pooled and rows > flow.graph.shape(flow.graph.image)[0]
+    last = flow.convolutions[-1].step.out
+    return pooled and last is not None and rows > flow.graph.shape(last)[0]
 
 
 def head_line(flow: Flow) -> Where | None:

@@ -43,6 +43,9 @@ def module(reading: Reading) -> Verdict:
         return _forward_crash(reading, run)
     if reading.ended:
         return reading.ended
+    flow = reading.main if reading.readable else None
+    if flow and flow.convolutions and reading.runs_once:
+        return failed("layers-run-once", flow.where(flow.convolutions[0].step), ran=flow.total)
     unregistered = [
         leaf
         for graph in reading.graphs.values()
@@ -186,7 +189,7 @@ def batch_of_one(reading: Reading) -> Verdict:
     if blocked := needs_run(reading):
         return blocked
     run = reading.alone
-    if run is None:
+    if run is None or reading.runs_once:
         return not_reached("module")
     if run["crash"]:
         return crashed(run["crash"], reading.case.file, "crash-one-image")
@@ -213,6 +216,8 @@ def any_size(reading: Reading) -> Verdict:
     """Images of any size run: not square and odd ones too"""
     if blocked := needs_run(reading):
         return blocked
+    if reading.runs_once:
+        return not_reached("module")
     first = reading.first_run
     sides = reading.case.exercise.given.sizes
     side = first["shape"][2]
@@ -292,7 +297,7 @@ def _pooling_remarks(reading: Reading) -> Iterator[Remark]:
     flow = reading.main
     pools = reading.poolings.pools
     for pool in pools:
-        if pool.one_axis and pool.step.op in POOLS and not pool.to_one:
+        if len(pool.axes) == 1 and pool.step.op in POOLS and not pool.to_one:
             yield Remark("pooling-one-axis", {}, flow.where(pool.step))
             break
     end = reading.poolings.tail

@@ -48,6 +48,10 @@ _PIXELS = 1.5
 """Fewest pixels that a pooling looks at for each one that it makes; a crop looks at one."""
 
 
+_BOTH = frozenset((2, 3))
+"""Height and width."""
+
+
 class Untold(Exception):
     """The judge cannot tell."""
 
@@ -88,11 +92,14 @@ class Poolings:
         return sorted(_layer_at(pool.after, ends) for pool in self._chained())
 
     def _chained(self) -> list[Shrink]:
-        """The poolings without those that run side by side with one before them."""
+        """The poolings without those that run side by side with one before them.
+
+        Nor those behind one that has pooled along the other axis alone.
+        """
         kept: list[Shrink] = []
         for pool in self.pools:
-            beside = [k for k in kept if k.after == pool.after and not self._feeds(k, pool)]
-            if not beside:
+            here = [k for k in kept if k.after == pool.after]
+            if all(k.axes & pool.axes and self._feeds(k, pool) for k in here):
                 kept.append(pool)
         return kept
 
@@ -122,7 +129,7 @@ class Poolings:
         flow = self.flow
         known = [s for s in self._known if not self._is_global(s) and not self.undone(s)]
         by_hand = [
-            Shrink("pool", flow.stretch(start, end)[-1], number, False, flow.area(end) == 1)
+            Shrink("pool", flow.stretch(start, end)[-1], number, _BOTH, flow.area(end) == 1)
             for (number, start, end), facts in self._by_hand.items()
             if facts["pools"]
         ]
@@ -157,13 +164,21 @@ class Poolings:
         return gap is None or rows > 1 or shape(gap[0])[-2] == 1
 
     def undone(self, shrink: Shrink) -> bool:
-        """Whether the picture, joined with nothing, is blown up again before the next layer."""
-        flow, gap = self.flow, self._gaps[shrink.after]
-        before, behind = (flow.area(value) for value in gap) if gap else (None, None)
-        if not gap or not before or not behind or behind < before:
+        """Whether the next layer gets as large a picture as if it had not been there.
+
+        So it is where what it gave is blown up again, or joined with what went past it; but not
+        where maps of layers before the last one are joined, as in a U-Net.
+        """
+        flow, gap, pooled = self.flow, self._gaps[shrink.after], shrink.step.out
+        if gap is None or pooled is None:
+            return False
+        start, end = flow.path_inputs(shrink.step)[0], gap[1]
+        before, behind = flow.area(start), flow.area(end)
+        if not before or not behind or behind < before:
             return False
         way = [step for step in flow.stretch(*gap) if shrink.step.index < step.index]
-        return all(len(flow.path_inputs(step)) == 1 for step in way)
+        alone = all(len(flow.path_inputs(step)) == 1 for step in way)
+        return alone or not flow.passes(start, pooled, end)
 
     def blown_up(self, numbers: Iterable[int]) -> Step | None:
         """What makes the picture clearly smaller behind one of these convolutions, and in vain."""
@@ -388,11 +403,11 @@ def _pooled(flow: Flow, start: int) -> int | None:
 
 def _turned(flow: Flow, value: int, images: int) -> int:
     """The same numbers, image by image, once axes were turned: that may deal them anew."""
-    turned = value
+    turned, dealt = value, False
     for step in flow.path:
         if step.op in RESHAPES and step.out is not None and step.arguments == (value,):
-            value = step.out
-            turned = value if step.op in TURNS and flow.graph.shape(value)[0] == images else turned
+            value, dealt = step.out, dealt or step.op in TURNS
+            turned = value if dealt and flow.graph.shape(value)[0] == images else turned
     return turned
 
 

@@ -178,6 +178,21 @@ class Reading:
         """Whether single images run, and several at once do not."""
         return self.first_run["shape"][0] < self.runs[0]["shape"][0]
 
+    @cached_property
+    def runs_once(self) -> bool:
+        """Whether the layers ran with the first image, and with none behind it.
+
+        So it is where they come from an iterator, which is empty then.
+        """
+        later = [run for run in self.runs[1:] if run["label"] != "other-classes"]
+        return bool(self.flows and later) and all(
+            (crash := run["crash"]) is not None
+            and (crash["type"] == "StopIteration" or "mat1 and mat2 shapes" in crash["message"])
+            and (graph := self.graphs.get(run["label"])) is not None
+            and not any(step.op in CONVOLUTIONS for step in graph.steps)
+            for run in later
+        )
+
     @property
     def sees_image(self) -> bool:
         """Whether what is returned was computed from the image, as far as torch knows."""
