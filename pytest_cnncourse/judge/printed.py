@@ -11,7 +11,7 @@ from ..evidence import Layer, Shape
 
 Pattern = re.Pattern[str]
 
-_BETWEEN = (("xX\u00d7\u00b7*", r"|by|\u22c5"), (",", r"|[;|/\s-]"))
+_BETWEEN = (("xX\u00d7\u00b7*", r"|\u22c5"), (",xX\u00d7\u00b7*", r"|\u22c5|by|[;|/\s-]"))
 """What may stand between the numbers of a shape: marks that go on behind its last one where it is
 but a part of another, and others."""
 
