@@ -87,7 +87,7 @@ def _refusal(reading: Reading, refused: Mapping[str, str]) -> str:
         return "projection-has-no-default"
     if "position" not in calls and calls >= {"position-both", "keyword-both"}:
         return "takes-no-projection"
-    if calls >= _BY_KEYWORD and not calls >= _BY_POSITION:
+    if calls & _BY_KEYWORD and not calls >= _BY_POSITION:
         return "arguments-renamed"
     return "keyword-only-projection" if calls <= _BY_POSITION else "takes-something-else"
 
