@@ -11,9 +11,13 @@ from ..evidence import Layer, Shape
 
 Pattern = re.Pattern[str]
 
-_BETWEEN = (("xX\u00d7\u00b7*", r"|\u22c5"), (",xX\u00d7\u00b7*", r"|\u22c5|by|[;|/\s-]"))
-"""What may stand between the numbers of a shape: marks that go on behind its last one where it is
-but a part of another, and others."""
+_TIMES = r"xX\u00d7\u00b7*"
+_BETWEEN = (
+    (_TIMES, rf"\s*(?:[{_TIMES}]|\u22c5)\s*"),
+    (f",{_TIMES}", rf"(?:\s*(?:[,;{_TIMES}|/-]|by|\u22c5)\s*|\s+)"),
+)
+"""What may stand between the numbers of a shape, behind the marks among it that show before or
+behind a shape that it is but a part of another."""
 
 _MARK = r"(?:[,_'\u00a0]|(?-i:[\u2009\u2019])|(?-i:\u202f))"
 """What may stand between groups of three digits. Apart, as one set takes ten times as long to
@@ -90,8 +94,8 @@ def shape(sizes: Shape | None) -> Pattern | None:
     if len(sizes) == 1:
         return re.compile(rf"[\[(]\s*{_digits(sizes[0])}\s*,?\s*[\])]")
     forms = []
-    for marks, others in _BETWEEN:
-        numbers = rf"\s*(?:[{marks}]{others})\s*".join(map(_digits, sizes))
+    for marks, between in _BETWEEN:
+        numbers = between.join(map(_digits, sizes))
         before = rf"(?<!\d)(?<!\d\.)(?<!\d[{marks}])(?<!\d[{marks}] )(?<!\d [{marks}] )"
         forms.append(rf"{before}{numbers}(?!\.?\d)(?!\s*[{marks}]\s*\d)")
     for first in (0, 1):

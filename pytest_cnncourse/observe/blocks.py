@@ -167,7 +167,7 @@ def shapes(parts: Sequence[nn.Module], sizes: list[int]) -> Iterator[list[int]]:
         for weight in made:
             if 2 <= weight.dim() <= 5:
                 found[tuple(shape_of(weight.shape[1], weight.dim() - 2, size))] = None
-    yield from map(list, found)
+    yield from (list(shape) for shape in found if all(type(n) is int and n > 0 for n in shape))
 
 
 def _width(layer: nn.Module) -> int | None:
