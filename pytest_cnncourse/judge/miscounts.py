@@ -31,11 +31,11 @@ def _formula(power: int, *, bias: bool) -> Count:
 
 _MISCOUNTS: list[tuple[str, Count]] = [
     ("weight-shape-sum", _each(lambda layer: sum(layer["weight"] or []))),
+    ("frozen-not-counted", _each(lambda layer: layer["trainable"])),
     ("bias-not-counted", _each(weights)),
     ("all-shapes-sum", _each(lambda layer: sum(layer["weight"] or []) + biases(layer))),
     ("running-total", lambda layers: list(accumulate(total(layer) for layer in layers))),
     ("weight-counted-twice", _each(lambda layer: weights(layer) + total(layer))),
-    ("frozen-not-counted", _each(lambda layer: layer["trainable"])),
     ("wrong-factor", _each(lambda layer: weights(layer) * max(biases(layer), 1))),
     *[("wrong-factor", _formula(power, bias=bias)) for power in range(4) for bias in (True, False)],
     ("wrong-factor", _each(lambda layer: weights(layer) + sum((layer["weight"] or [])[1:2]))),
@@ -82,13 +82,12 @@ def grand_total(seen: Printed) -> int | None:
 
 def rounded(seen: Printed) -> bool:
     """Whether each total stands there in thousands or millions."""
-    return any(
-        all(seen.shows([_rounded(total(layer), scale) for layer in seen.layers]))
-        for scale in (1_000, 1_000_000)
-    )
+    return all(seen.shows([_rounded(total(layer)) for layer in seen.layers]))
 
 
-def _rounded(value: int, scale: int) -> re.Pattern[str]:
-    forms = {f"{value / scale:.{digits}f}" for digits in range(7)}
+def _rounded(value: int) -> re.Pattern[str]:
+    scales = (1_000, 1_000_000)
+    forms = {f"{value / scale:.{digits}f}" for scale in scales for digits in range(7)}
+    forms |= {f"{value:.{digits}e}" for digits in range(6)}
     words = "|".join(re.escape(form) for form in sorted(forms))
     return re.compile(rf"(?<![\w.,])(?:{words})(?![\d.,]*\d)\s*[kKmM]?(?!\w)")

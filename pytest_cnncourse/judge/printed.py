@@ -11,8 +11,13 @@ from ..evidence import Layer, Shape
 
 Pattern = re.Pattern[str]
 
-_BETWEEN = r"(?:\s*(?:[,;xX\u00d7\u00b7*|/-]|by|\u22c5)\s*|\s+)"
-"""What may stand between the numbers of a shape."""
+_TIMES = r"xX\u00d7\u00b7*"
+_BETWEEN = (
+    (_TIMES, rf"\s*(?:[{_TIMES}]|\u22c5)\s*"),
+    (f",{_TIMES}", rf"(?:\s*(?:[,;{_TIMES}|/-]|by|\u22c5)\s*|\s+)"),
+)
+"""What may stand between the numbers of a shape, behind the marks among it that show before or
+behind a shape that it is but a part of another."""
 
 _MARK = r"(?:[,_'\u00a0]|(?-i:[\u2009\u2019])|(?-i:\u202f))"
 """What may stand between groups of three digits. Apart, as one set takes ten times as long to
@@ -51,8 +56,11 @@ class Printed:
         return True
 
     def without(self, *others: Sequence[Pattern | None]) -> Printed:
-        """The same without the layers' descriptions and without these facts of theirs."""
-        shown = [layer["text"] for layer in self.layers if layer["text"]]
+        """The same without the layers' descriptions and without these facts of theirs.
+
+        A description of the student's own that tells facts stays.
+        """
+        shown = [layer["text"] for layer in self.layers if layer["text"] and not _tells(layer)]
         facts = dict.fromkeys(fact for facts in others for fact in facts if fact is not None)
 
         def cut(text: str) -> str:
@@ -63,6 +71,11 @@ class Printed:
             return text
 
         return Printed(self.layers, tuple(map(cut, self.turns)), cut(self.output), self.errors)
+
+
+def _tells(layer: Layer) -> bool:
+    facts = (shape(layer["weight"]), number(total(layer)))
+    return any(fact.search(layer["text"]) for fact in facts if fact)
 
 
 def name(layer: Layer) -> Pattern:
@@ -80,9 +93,11 @@ def shape(sizes: Shape | None) -> Pattern | None:
         return None
     if len(sizes) == 1:
         return re.compile(rf"[\[(]\s*{_digits(sizes[0])}\s*,?\s*[\])]")
-    numbers = _BETWEEN.join(_digits(size) for size in sizes)
-    before = r"(?<![\d.])(?<!\d[,xX\u00d7*])(?<!\d, )(?<!\d [xX\u00d7*] )"
-    forms = [rf"{before}{numbers}(?![\d.]*\d)(?!\s*[,xX\u00d7*]\s*\d)"]
+    forms = []
+    for marks, between in _BETWEEN:
+        numbers = between.join(map(_digits, sizes))
+        before = rf"(?<!\d)(?<!\d\.)(?<!\d[{marks}])(?<!\d[{marks}] )(?<!\d [{marks}] )"
+        forms.append(rf"{before}{numbers}(?!\.?\d)(?!\s*[{marks}]\s*\d)")
     for first in (0, 1):
         axes = enumerate(map(_digits, sizes), first)
         forms.append(r"\D*".join(rf"(?<!\d){axis}\D{{1,6}}{size}(?!\d)" for axis, size in axes))

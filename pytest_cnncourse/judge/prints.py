@@ -129,13 +129,17 @@ def _prints(reading: Reading, fact: Fact, mistaken: Callable[[Reading], Verdict 
 # --- right, but does it follow from the layers? ------------------------------------
 
 
+_MADE_BY_NAME = re.compile(r"\bgetattr\(\s*(torch\.)?nn,")
+"""Where layers are made from their names, a name that is typed in follows all the same."""
+
+
 def _following(reading: Reading, fact: Fact) -> Verdict:
     where = reading.given.line(fact.patterns(reading.given.layers)) or reading.loop
     kept = _kept(reading, fact, fact.patterns, range(len(reading.given.layers)))
+    if kept == "follows" or (fact is _NAMES and _MADE_BY_NAME.search(reading.source)):
+        return passed()
     if kept == "typed-in":
         return failed("typed-in-prints", where, what=fact.what)
-    if kept == "follows":
-        return passed()
     if fact is _NAMES and (kept != "unknown" or _described(reading)):
         return passed()
     if kept in ("unknown", "untried"):

@@ -85,7 +85,9 @@ def _refusal(reading: Reading, refused: Mapping[str, str]) -> str:
         return "takes-something-else"
     if calls == {"position", "keyword"}:
         return "projection-has-no-default"
-    if calls >= _BY_KEYWORD and not calls >= _BY_POSITION:
+    if "position" not in calls and calls >= {"position-both", "keyword-both"}:
+        return "takes-no-projection"
+    if calls & _BY_KEYWORD and not calls >= _BY_POSITION:
         return "arguments-renamed"
     return "keyword-only-projection" if calls <= _BY_POSITION else "takes-something-else"
 
@@ -142,9 +144,11 @@ def few_blocks(reading: Reading) -> Verdict:
     if reading.unmade:
         return not_reached(reading.unmade)
     if reading.crash:
-        if no_super_init(reading.crash) and registered(reading).outcome == "failed":
-            return not_reached("registered")
-        return crashed(reading.crash, reading.case.file, "crash-making-blocks")
+        stop = crashed(reading.crash, reading.case.file, "crash-making-blocks")
+        for criterion in (registered, identity, projection):
+            if stop.where and criterion(reading).where == stop.where:  # shown there
+                return not_reached(criterion.__name__)
+        return stop
     text, where = _too_few(reading, collected, count)
     return failed(
         text,
@@ -308,6 +312,8 @@ def _out_of_sight(reading: Reading) -> Verdict:
     for name, criterion in (("signature", signature), ("registered", registered)):
         if criterion(reading).outcome != "passed":
             return not_reached(name)
+    if wrong := blocker(reading):
+        return not_reached(wrong)
     reason = "the parts of a block are kept where they cannot be found"
     return needs_human("cannot-tell", reason=reason)
 

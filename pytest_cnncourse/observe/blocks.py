@@ -78,8 +78,8 @@ class Collection:
         made: Sequence[nn.Module] = (),
     ) -> None:
         self._kind = kind
-        self._made = [module for module in made if isinstance(module, kind)]
         self._own = own_modules(files)
+        self._made = [module for module in made if self._is_block(module)]
         self._seen: dict[int, Any] = {}
         self._found: list[Held] = []
         self.repeated = 0
@@ -89,7 +89,7 @@ class Collection:
         for name in sorted(names, key=lambda name: name != "blocks"):
             self._walk(name, name, namespace[name], nested=False)
         held = items(namespace["blocks"]) if self._holds(namespace.get("blocks")) else []
-        self.plain = sum(isinstance(m, nn.Module) and not isinstance(m, kind) for _, m in held)
+        self.plain = sum(isinstance(m, nn.Module) and not self._is_block(m) for _, m in held)
 
     def graded(self, needed: int, complete: Callable[[Any], bool]) -> list[Held]:
         """Those in `blocks` if they are enough, else all that are held, else all that were made."""
@@ -104,6 +104,12 @@ class Collection:
             for number, block in enumerate(loose, 1)
         ]
 
+    def _is_block(self, thing: Any) -> bool:
+        """Whether it is of the class, or of one by its name: a draft before it, or made anew."""
+        kind = type(thing)
+        named = kind.__name__ == self._kind.__name__ and kind.__module__ in self._own
+        return isinstance(thing, self._kind) or (named and isinstance(thing, nn.Module))
+
     def _holds(self, thing: Any) -> bool:
         kind = thing if isinstance(thing, type) else type(thing)
         own = kind.__module__ in self._own and hasattr(thing, "__dict__")
@@ -117,11 +123,11 @@ class Collection:
         if not depth or not self._holds(thing):
             return
         self._seen[id(thing)] = thing
-        if isinstance(thing, self._kind):
+        if self._is_block(thing):
             self._found.append(Held(root, name, thing, nested))
             nested = True
         held = items(thing)
-        blocks = [id(item) for _, item in held if isinstance(item, self._kind)]
+        blocks = [id(item) for _, item in held if self._is_block(item)]
         self.repeated += len(blocks) - len(set(blocks))
         for key, item in held:
             spelt = f"[{key}]" if str(key).isdigit() else f".{key}"
@@ -149,7 +155,8 @@ def shapes(parts: Sequence[nn.Module], sizes: list[int]) -> Iterator[list[int]]:
     layers = [(layer, _width(layer)) for part in parts for layer in part.modules()]
     weights = [weight for part in parts for weight in part.parameters()]
     made = [weight for weight in weights if not is_lazy(weight)]
-    found: dict[tuple[int, ...], None] = {}
+    folds = (layer for layer, _ in layers if isinstance(layer, nn.Unflatten))
+    found: dict[tuple[int, ...], None] = {(2, *fold.unflattened_size): None for fold in folds}
     for size in sizes:
         for lazy in (False, True):
             for layer, width in layers:
@@ -160,7 +167,7 @@ def shapes(parts: Sequence[nn.Module], sizes: list[int]) -> Iterator[list[int]]:
         for weight in made:
             if 2 <= weight.dim() <= 5:
                 found[tuple(shape_of(weight.shape[1], weight.dim() - 2, size))] = None
-    yield from map(list, found)
+    yield from (list(shape) for shape in found if all(type(n) is int and n > 0 for n in shape))
 
 
 def _width(layer: nn.Module) -> int | None:

@@ -55,7 +55,9 @@ def observe(request: Mapping[str, Any], send: Send) -> None:
         return
     made = making.made()  # before the probes, which are none of theirs
     workshop = Workshop(graded.thing, files, making)
-    collected = Collection(loaded.namespace, workshop.kind, files, made)
+    half = _half_made(made, making, loaded.crash)
+    whole = [module for module in made if module is not half]
+    collected = Collection(loaded.namespace, workshop.kind, files, whole)
     doubt = False
     for entry in plan["probes"]:
         if doubt or not entry["apart"]:
@@ -78,6 +80,14 @@ def observe(request: Mapping[str, Any], send: Send) -> None:
     )
     for index, held in enumerate(blocks[:_BLOCKS]):
         send(workshop.run_block(index, held.block, plan["sizes"]))
+
+
+def _half_made(made: list[nn.Module], making: Making, crash: Crash | None) -> nn.Module | None:
+    """The last module whose constructor an exception has left half way."""
+    frames = crash["frames"] if crash else []
+    within = [at for at, frame in enumerate(frames) if frame["func"] == "__init__"]
+    asking = frames[: within[-1]] if within else []
+    return next((module for module in reversed(made) if making.line(module) in asking), None)
 
 
 # --- finding the class -----------------------------------------------------------

@@ -271,6 +271,19 @@ def test_shapes_count_however_they_are_spelt(between: str) -> None:
     assert not lost(judged(runs(prints)))
 
 
+@pytest.mark.parametrize(("before", "behind"), [("3,", ","), ("....", "...."), ("0, ", ", ")])
+def test_commas_and_dots_beside_a_shape_are_no_part_of_it(before: str, behind: str) -> None:
+    def prints(made: Made, mark: str = "x") -> list[str]:
+        shapes = [mark.join(map(str, one["weight"])) for one in made]
+        return [
+            f"{one['cls']} {before}{shape}{behind}{total(one)}\n"
+            for one, shape in zip(made, shapes, strict=True)
+        ]
+
+    assert not lost(judged(runs(prints)))
+    assert ("prints-shapes" in lost(judged(runs(partial(prints, mark=","))))) == ("," in behind)
+
+
 @pytest.mark.parametrize("first", [0, 1])
 def test_a_shape_may_stand_axis_by_axis(first: int) -> None:
     def prints(made: Made, first: int = first) -> list[str]:
@@ -289,6 +302,14 @@ def test_a_part_of_a_longer_shape_does_not_count() -> None:
         return [f"{one['text']} {[*one['weight'], 7]} {total(one)}\n" for one in made]
 
     assert lost(judged(runs(prints))) == {"prints-shapes": "shapes-missing"}
+
+
+def test_a_description_of_the_students_own_may_tell_the_facts() -> None:
+    def described(values: Mapping[str, Any]) -> Made:
+        made = made_of(values)
+        return [one | {"text": f"{one['cls']}: {one['weight']}, {total(one)}"} for one in made]
+
+    assert not lost(judged(runs(lambda made: [f"{one['text']}\n" for one in made], described)))
 
 
 def test_numbers_of_the_description_are_no_facts() -> None:
