@@ -153,8 +153,6 @@ def _made(
         return _Made(out, ways[0]) if all(ways) and ways else own
     if step.op in RESHAPES | DROPOUTS and fitting:
         return fitting[-1]
-    if "max_pool" in step.op and known:  # the same before an activation as behind it
-        return _Made(out, made[known[0]].bent)
     if step.op not in _ELEMENTWISE or len({way.root for way in fitting}) != 1:
         return own
     straight = step.op in _SUMS or (

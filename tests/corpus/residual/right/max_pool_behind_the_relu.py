@@ -1,7 +1,5 @@
-#: violates = ["residual.block-endings"]
-#: may_follow = []
-#: misconception = "module-ends-in-activation"
-#: note = "The largest of rectified values is the rectified largest value."
+#: violates = []
+#: note = "A module ends in what it ends in: a pooling."
 import torch
 import torch.nn as nn
 from torch import nn as nn
