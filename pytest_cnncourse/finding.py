@@ -122,11 +122,12 @@ def _sign(pattern: str) -> re.Pattern[str]:
 
 
 _CONV2D, _LINEAR = _sign(r"[Cc]onv2d\b"), _sign(r"\bLinear\b|\blinear\(")
-_CONV1D, _CONV3D = _sign(r"\bConv1d\b"), _sign(r"\bConv3d\b")
+_BY_NAME = r"\bgetattr\(\s*(torch\.)?nn,\s*f[\"']Conv\{"
+_CONV1D, _CONV3D = _sign(rf"\bConv1d\b|{_BY_NAME}"), _sign(rf"\bConv3d\b|{_BY_NAME}")
 _POOL = _sign(r"[Pp]ool|mean|amax|reduce")
 _NO_RESIDUAL = _sign(r"\A(?![\s\S]*^[^\S\n]*class\s+Residual\b)")
 _NETWORK = _sign(r"^[^\S\n]*(class|def)\s+Network\b|^Network\s*=")
-_RESIDUAL = _sign(r"^[^\S\n]*class\s+Residual\b")
+_RESIDUAL = _sign(r"^[^\S\n]*(class|def)\s+Residual\b")
 
 _SIGNS = {
     "layers": _Signs(

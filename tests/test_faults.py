@@ -119,6 +119,14 @@ def judged(grader: Grader, solved: Mapping[str, str]) -> dict[str, Result]:
 
 
 @pytest.fixture(scope="module")
+def solved(solved: Mapping[str, str]) -> Mapping[str, str]:
+    """With a mean along one axis first, which is recomputed; of a whole map's there is no need."""
+    means = "nn.AdaptiveAvgPool2d((None, 1)), nn.AdaptiveAvgPool2d(1)"
+    network = solved["network.py"].replace("nn.AdaptiveAvgPool2d(1)", means)
+    return {**solved, "network.py": network}
+
+
+@pytest.fixture(scope="module")
 def undisturbed(grader: Grader, solved: Mapping[str, str]) -> dict[str, Result]:
     return judged(grader, solved)
 

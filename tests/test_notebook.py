@@ -321,7 +321,7 @@ def test_what_a_cell_shows_by_itself_is_not_printed(grade: Grade, parts: dict[st
     result = grade(made(unprinted, "[layer.weight.shape for layer in layers]"), "layers")["layers"]
     words = result.words["prints-names"]
     assert words.misconception == "nothing-printed"
-    assert "below a cell by itself" in words.message
+    assert "shows below a cell" in words.message
     assert "homework.ipynb, cell 2, line 1:" in words.message
 
 
