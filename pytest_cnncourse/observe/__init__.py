@@ -50,6 +50,7 @@ def warm() -> None:
     )
     image = torch.randn(2, 3, 8, 8)
     model(image).sum().backward()
+    # What these replace for good is there before any child's surroundings are noted.
     making = Making(())
     making.watch()
     with quick_initialisation():
